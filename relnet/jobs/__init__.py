@@ -1,0 +1,1 @@
+"""What a user comes to do: one file each, named with a verb."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen values that the layers above say to each other."""

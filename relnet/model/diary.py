@@ -1,0 +1,67 @@
+"""Events, what happened between people, and what is to be done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Direction = Literal["mine", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fair, conference, meeting, dinner ...; both days belong to it."""
+
+    id: int
+    handle: str
+    title: str
+    kind: str
+    starts_on: date
+    ends_on: date
+    place: str = ""
+    stand: str = ""
+    cost: float | None = None
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Somebody met at an event, and since when they have been thanked (None: not yet)."""
+
+    contact_id: int
+    contact: str
+    organization: str
+    event: Event
+    met_on: date | None = None
+    thanked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to do with somebody; a promise is ``mine`` or ``theirs`` to keep.
+
+    ``every`` is a recurrence such as ``4w`` (d, w, m or y), '' for once.
+    """
+
+    id: int
+    contact_id: int
+    contact: str
+    organization: str
+    reason: str
+    due_on: date
+    direction: Direction = "mine"
+    state: Literal["open", "done", "dropped"] = "open"
+    event: str = ""
+    every: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """Whose birthday it is, and when they were last congratulated (None: never)."""
+
+    contact_id: int
+    contact: str
+    organization: str
+    value: str
+    congratulated_on: date | None = None
