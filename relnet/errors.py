@@ -294,7 +294,7 @@ class UnwritableDatabaseError(DatabaseError):
         super().__init__(
             Phrase("cannot write to the database {path}: {why}", path=str(path), why=why),
             Phrase(
-                "nothing was changed; check space and permissions, or name another one with --db."
+                "nothing was changed; check space and permissions, or name another with --db."
             ),
         )
 

@@ -1,0 +1,38 @@
+"""Somebody in the village, as far as they are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from relnet.model.card import Kind, Name
+
+if TYPE_CHECKING:
+    from relnet.model.card import Address, Channel, Position, SpecialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person, organization or group with everything relnet holds about them.
+
+    ``label`` is the name to show, never ''. The best known channel, address and position
+    come first in their tuples; ``last_interaction_on`` and ``created_at`` are ISO 8601.
+    """
+
+    id: int
+    handle: str
+    label: str
+    name: Name = field(default_factory=Name)
+    kind: Kind = "person"
+    nickname: str = ""
+    circle: str = ""
+    channels: tuple[Channel, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    positions: tuple[Position, ...] = ()
+    dates: tuple[SpecialDate, ...] = ()
+    tags: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    uid: str = ""
+    last_interaction_on: str = ""
+    created_at: str = ""
