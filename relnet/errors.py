@@ -12,6 +12,7 @@ from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
 
@@ -75,7 +76,7 @@ class UnknownEventError(NothingFoundError):
 class UnknownLineError(NothingFoundError):
     """There is no such line in today's list."""
 
-    def __init__(self, number: int, lines: int) -> None:
+    def __init__(self, number: str, lines: int) -> None:
         super().__init__(
             Phrase(
                 "today's list has no line {number}; it has {lines}.", number=number, lines=lines
@@ -141,8 +142,20 @@ class BadFilterError(MistakeError):
     """A filter that relnet does not understand."""
 
     def __init__(self, term: str, hint: Phrase) -> None:
+        super().__init__(Phrase("the filter {term} is not understood.", term=quoted(term)), hint)
+
+
+class FadedError(MistakeError):
+    """An occasion that will be over on the day to which it is put off."""
+
+    def __init__(self, contact: str, day: date) -> None:
         super().__init__(
-            Phrase("the filter {term} is not understood.", term=quoted(term)), hint
+            Phrase("by {day} this occasion with {contact} is over.", day=day, contact=contact),
+            Phrase(
+                "take an earlier day, or: relnet follow-up add {contact} TEXT --due {iso}",
+                contact=quoted(contact),
+                iso=day.isoformat(),
+            ),
         )
 
 
@@ -165,9 +178,7 @@ class AmbiguousNameError(DataError):
     def __init__(self, who: str, candidates: Sequence[tuple[int, str]]) -> None:
         super().__init__(
             Phrase("{who} could be {n} people.", who=quoted(who), n=len(candidates)),
-            Phrase(
-                "say which one by id: {ids}.", ids=", ".join(str(id_) for id_, _ in candidates)
-            ),
+            Phrase("say which one by id: {ids}.", ids=", ".join(str(id_) for id_, _ in candidates)),
         )
         self.candidates = candidates
 
@@ -197,7 +208,17 @@ class UnwritableFileError(DataError):
     def __init__(self, path: Path | str, why: str) -> None:
         super().__init__(
             Phrase("cannot write {path}: {why}", path=str(path), why=why),
-            Phrase("choose another place with -o, or make room there."),
+            Phrase("choose another place, or make room there."),
+        )
+
+
+class KnownContactError(DataError):
+    """Somebody who is to be added is known already."""
+
+    def __init__(self, contact_id: int, description: str) -> None:
+        super().__init__(
+            Phrase("this is {who} (id {id}), known already.", who=description, id=contact_id),
+            Phrase("to add what is new: relnet edit {id} FIELD+=VALUE", id=contact_id),
         )
 
 
@@ -254,9 +275,7 @@ class DamagedDatabaseError(DatabaseError):
     def __init__(self, path: Path | str) -> None:
         super().__init__(
             Phrase("{path} is damaged, or is no database at all.", path=str(path)),
-            Phrase(
-                "nothing was changed; put a copy of it back, or name another one with --db."
-            ),
+            Phrase("nothing was changed; put a copy of it back, or name another one with --db."),
         )
 
 
@@ -281,9 +300,7 @@ class NewerDatabaseError(DatabaseError):
                 found=found,
                 known=known,
             ),
-            Phrase(
-                "nothing was changed; upgrade relnet, for example with pipx upgrade relnet."
-            ),
+            Phrase("nothing was changed; upgrade relnet, for example with pipx upgrade relnet."),
         )
 
 
@@ -293,9 +310,7 @@ class UnwritableDatabaseError(DatabaseError):
     def __init__(self, path: Path | str, why: str) -> None:
         super().__init__(
             Phrase("cannot write to the database {path}: {why}", path=str(path), why=why),
-            Phrase(
-                "nothing was changed; check space and permissions, or name another with --db."
-            ),
+            Phrase("nothing was changed; check space and permissions, or name another with --db."),
         )
 
 

@@ -38,6 +38,17 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Interaction:
+    """Something that happened between the owner and one or several people."""
+
+    kind: str
+    happened_on: date
+    contact_ids: tuple[int, ...]
+    event_id: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something to do with somebody; a promise is ``mine`` or ``theirs`` to keep.
 

@@ -29,6 +29,7 @@ class Suggestion:
     reason: Phrase
     weight: float
     evidence: tuple[Phrase, ...] = ()
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""A card on its way in: tidied, with everything it can be recognised by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from relnet.model.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A card and its comparable forms.
+
+    ``label`` is the name to show. ``organizations`` maps each organization's name to its key
+    without legal form. ``seen_on`` is the ISO day for which the source states its facts.
+    """
+
+    card: Card
+    label: str
+    name_key: str
+    organizations: dict[str, str]
+    seen_on: str

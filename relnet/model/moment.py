@@ -1,0 +1,14 @@
+"""When a command runs; read from the clock once, in the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The owner's calendar day, and the same moment as ISO 8601 UTC for the journal."""
+
+    today: date
+    at: str
