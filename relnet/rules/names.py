@@ -1,0 +1,203 @@
+"""Names: what to show, how to sort and to call people, and whether two could be one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from relnet.model.folding import fold
+from relnet.rules.nicknames import stands_for
+from relnet.rules.titles import without_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relnet.model.card import Kind, Name
+
+Agreement = Literal["same", "compatible", "different"]
+Words = tuple[str, ...]
+
+NOBODY = "?"
+_HANDLE_LENGTH = 40  # characters
+_LONGEST = 200  # characters of a label that its handle is made of
+_SPELLED_OUT = str.maketrans(
+    {
+        "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe",
+        "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    }
+)  # fmt: skip
+_PARTICLES = {
+    "von", "vom", "zu", "zum", "zur", "und", "der", "den", "dem", "van", "de", "di", "da", "del",
+    "della", "du", "dos", "das", "la", "le", "ter", "ten", "bin", "al", "el",
+}  # fmt: skip
+_YOUNGER = ("jun", "jr", "junior", "d j", "der jungere")
+_OLDER = ("sen", "sr", "senior", "d a", "der altere")
+_ONE_SOUND = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("y", "i"))
+_TWIN = re.compile(r"(.)\1")
+# Ends that make another name of it, not a long form: Paul and Pauline, Jan and Janina.
+_OTHER_NAME = {"ina", "ine", "etta", "ette", "otta", "otte", "ella", "elle", "iana", "iane"}
+_SHORT = 5  # letters; nobody cuts a name to more
+_CUT = 3  # letters at least that go: Alex and Alexander, but not Tim and Timo
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A person's name in comparable words."""
+
+    given: Words
+    additional: Words
+    family: Words
+    generation: str
+
+    @property
+    def words(self) -> Words:
+        return self.given + self.additional + self.family
+
+
+def display(name: Name, others: Iterable[str] = ()) -> str:
+    """Return the label of a contact: as written, else its parts, else the first other text.
+
+    Parts come as given, additional and family name; titles are shown only where the name was
+    written with them. If there is nothing at all it is ``?``, never ''.
+    """
+    parts = f"{name.given} {name.additional} {name.family}"
+    for text in (name.formatted, parts, *others):
+        if label := " ".join(text.split()):
+            return label
+    return NOBODY
+
+
+def name_key(name: Name, label: str) -> str:
+    """Return what to sort and look up by: family, given; umlauts as vowels (DIN 5007-1).
+
+    Without parts, as companies are, it is the folded label. Additional names are left out, so
+    that Hans P. Meier is found by Hans Meier.
+    """
+    return fold(f"{name.family} {name.given}") or fold(label)
+
+
+def handle_for(label: str) -> str:
+    """Return a handle such as ``juergen-gross``: a-z, 0-9 and hyphens, at most 40 of them.
+
+    Titles are left out. There is at least one letter, so that no handle is a number; where
+    the label has none of the Latin ones, the handle is ``contact``.
+    """
+    composed = unicodedata.normalize("NFC", without_titles(label[:_LONGEST])).lower()
+    spread = unicodedata.normalize("NFKD", composed.translate(_SPELLED_OUT))
+    ascii_only = spread.encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    if not re.search("[a-z]", slug):
+        slug = f"contact-{slug}".strip("-")
+    if len(slug) > _HANDLE_LENGTH:
+        whole_words = slug[: _HANDLE_LENGTH + 1].rpartition("-")[0]
+        slug = whole_words or slug[:_HANDLE_LENGTH]
+    return slug
+
+
+def names_agree(a: Name, b: Name, kind: Kind = "person") -> Agreement:
+    """Compare two names; titles, case, accents and the division into parts do not count.
+
+    ``compatible``: one may be short for the other (an initial, a nickname, a missing part or
+    additional name), spelled otherwise (Stefan, Stephan), or changed by marriage (a double
+    name). ``different``: also Daniel and Daniela, sen. and jun. What is no person has the
+    same name or a different one.
+    """
+    if kind != "person":
+        return "same" if fold(display(a)) == fold(display(b)) else "different"
+    mine, theirs = _folded(a), _folded(b)
+    if not mine.words or not theirs.words:
+        return "compatible"
+    if mine.generation == theirs.generation:
+        return _people_agree(mine, theirs)
+    if mine.generation and theirs.generation:
+        return "different"
+    return _weaker("compatible", _people_agree(mine, theirs))
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: Name) -> _Folded:
+    if not (name.family or name.given):
+        words = tuple(fold(without_titles(name.formatted)).split())
+        return _Folded(words[:-1], (), words[-1:], "")
+    # LinkedIn's last names hold credentials: "Weber, MBA", "Weber (CISSP)".
+    family = tuple(fold(re.split("[,(]", name.family, maxsplit=1)[0] or name.family).split())
+    generation = _generation(fold(name.suffix)) or _generation(" ".join(family[1:]))
+    if len(family) > 1 and _generation(family[-1]):
+        family = family[:-1]
+    given = tuple(fold(without_titles(name.given)).split())
+    return _Folded(given, tuple(fold(name.additional).split()), family, generation)
+
+
+def _generation(folded: str) -> str:
+    padded = f" {folded} "
+    if any(f" {word} " in padded for word in _YOUNGER):
+        return "younger"
+    return "older" if any(f" {word} " in padded for word in _OLDER) else ""
+
+
+def _people_agree(a: _Folded, b: _Folded) -> Agreement:
+    if sorted(a.words) == sorted(b.words) or "".join(a.words) == "".join(b.words):
+        return "same"
+    if (agreement := _parts_agree(a, b)) != "different":
+        return agreement
+    swapped = _Folded(b.family, b.additional, b.given, b.generation)
+    return _weaker("compatible", _parts_agree(a, swapped))
+
+
+def _parts_agree(a: _Folded, b: _Folded) -> Agreement:
+    return _weaker(_families_agree(a.family, b.family), _givens_agree(a, b))
+
+
+def _weaker(a: Agreement, b: Agreement) -> Agreement:
+    if "different" in {a, b}:
+        return "different"
+    return "compatible" if "compatible" in {a, b} else "same"
+
+
+def _families_agree(a: Words, b: Words) -> Agreement:
+    if not a or not b:
+        return "compatible"
+    if "".join(a) == "".join(b):
+        return "same"
+    mine, theirs = set(a) - _PARTICLES or set(a), set(b) - _PARTICLES or set(b)
+    is_double = mine <= theirs or mine >= theirs
+    return "compatible" if is_double or _is_initial(a[0], b[0]) else "different"
+
+
+def _givens_agree(a: _Folded, b: _Folded) -> Agreement:
+    if not a.given or not b.given:
+        return "compatible"
+    if a.given == b.given and not (a.additional and b.additional):
+        return "same"
+    mine, theirs = a.given + a.additional, b.given + b.additional
+    if "".join(mine) == "".join(theirs):
+        return "same"
+    # Karl Friedrich, called Friedrich.
+    is_one_of_several = min(len(mine), len(theirs)) == 1 and set(mine) & set(theirs)
+    pairs = zip(mine, theirs, strict=False)
+    if is_one_of_several or all(_is_variant(one, other) for one, other in pairs):
+        return "compatible"
+    return "different"
+
+
+def _is_variant(a: str, b: str) -> bool:
+    """Tell whether two folded given names may be one person's."""
+    if _is_initial(a, b) or _sound(a) == _sound(b) or stands_for(a, b) or stands_for(b, a):
+        return True
+    short, long = sorted((a, b), key=len)
+    cut = long[len(short) :]
+    is_beginning = long.startswith(short) and len(short) <= _SHORT
+    return is_beginning and len(cut) >= _CUT and cut not in _OTHER_NAME
+
+
+def _is_initial(a: str, b: str) -> bool:
+    return min(len(a), len(b)) == 1 and a[0] == b[0]
+
+
+def _sound(name: str) -> str:
+    for spelling, sound in _ONE_SOUND:
+        name = name.replace(spelling, sound)
+    return _TWIN.sub(r"\1", name)

@@ -1,0 +1,126 @@
+"""Decide what a card says beyond what is known: only that is added, nothing is overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relnet.model.card import Name
+from relnet.model.folding import fold
+from relnet.rules.organizations import organization_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relnet.model.arrival import Arrival
+    from relnet.model.card import Address, Position, SpecialDate
+    from relnet.model.contact import Contact
+
+NAME_PARTS = ("family", "given", "additional", "prefix", "suffix")
+
+
+def news(arrival: Arrival, contact: Contact) -> Arrival:
+    """Return the card reduced to what the contact does not have yet.
+
+    Channels compare by key; positions by organization and title, where a card that gives less
+    says nothing new; addresses, dates and notes by their folded text. A birthday is news only
+    where none is known.
+    """
+    card = arrival.card
+    known = {(channel.kind, channel.key) for channel in contact.channels}
+    return replace(
+        arrival,
+        card=replace(
+            card,
+            channels=tuple(c for c in card.channels if (c.kind, c.key) not in known),
+            addresses=_new_addresses(card.addresses, contact.addresses),
+            positions=_new_positions(card.positions, contact.positions),
+            dates=_new_dates(card.dates, contact.dates),
+            tags=_unlike(card.tags, contact.tags),
+            notes=_unlike(card.notes, contact.notes),
+        ),
+    )
+
+
+def has_values(arrival: Arrival) -> bool:
+    """Tell whether a card, as ``news`` leaves it, holds anything to add."""
+    card = arrival.card
+    parts = (card.channels, card.addresses, card.positions, card.dates, card.tags, card.notes)
+    return any(parts)
+
+
+def better_name(arrival: Arrival, contact: Contact) -> dict[str, str]:
+    """Return the parts of the name, and the nickname, that the card adds to those known.
+
+    A part that is known stays, except an initial that the card spells out.
+    """
+    mine, theirs = arrival.card.name, contact.name
+    parts = {
+        part: getattr(mine, part)
+        for part in NAME_PARTS
+        if _says_more(getattr(mine, part), getattr(theirs, part))
+    }
+    if arrival.card.nickname and not contact.nickname:
+        parts["nickname"] = arrival.card.nickname
+    return parts if theirs != Name() or "family" in parts or "given" in parts else {}
+
+
+def _says_more(mine: str, theirs: str) -> bool:
+    if not theirs:
+        return bool(mine)
+    initial = theirs.rstrip(".")
+    return len(initial) == 1 and len(mine.rstrip(".")) > 1 and fold(mine).startswith(fold(initial))
+
+
+def _new_addresses(mine: Iterable[Address], theirs: Iterable[Address]) -> tuple[Address, ...]:
+    known = [_words(address) for address in theirs]
+    return tuple(
+        address
+        for address in mine
+        if _words(address) and not any(_words(address) <= words for words in known)
+    )
+
+
+def _words(address: Address) -> frozenset[str]:
+    text = " ".join(
+        (address.street, address.extended, address.po_box, address.postcode, address.city)
+    )
+    return frozenset(fold(text).split())
+
+
+def _new_positions(mine: Iterable[Position], theirs: Iterable[Position]) -> tuple[Position, ...]:
+    known = [_held(position) for position in theirs]
+    return tuple(
+        position
+        for position in mine
+        if not any(_says_less(_held(position), other) for other in known)
+    )
+
+
+def _held(position: Position) -> tuple[str, str, str]:
+    return (
+        organization_key(position.organization),
+        fold(position.title),
+        fold(position.department),
+    )
+
+
+def _says_less(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> bool:
+    return all(not part or part == other for part, other in zip(mine, theirs, strict=True))
+
+
+def _new_dates(
+    mine: Iterable[SpecialDate], theirs: Iterable[SpecialDate]
+) -> tuple[SpecialDate, ...]:
+    known = {(day.kind, day.value) for day in theirs}
+    has_birthday = any(day.kind == "birthday" for day in theirs)
+    return tuple(
+        day
+        for day in mine
+        if (day.kind, day.value) not in known and not (day.kind == "birthday" and has_birthday)
+    )
+
+
+def _unlike(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    known = {fold(text) for text in theirs}
+    return tuple(text for text in mine if fold(text) not in known)

@@ -1,0 +1,85 @@
+"""Telephone numbers, comparable: E.164 from any notation.
+
+Nearly all numbers of a German address book are settled by one pattern; phonenumbers decides
+the rest. It is slow to import, so only what writes channels imports this module.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+
+# Between the digits of a number people write blanks of all widths, brackets, dots and dashes.
+_GAPS = str.maketrans("", "", " ()/.-\t\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212")
+_INTERNATIONAL = {"DE": "+49", "AT": "+43", "CH": "+41"}  # dialled after 0, from there
+# Country code, then lengths at which phonenumbers never has another opinion.
+_PLAIN = re.compile(
+    r"\+(?:49[1-9]\d{5,12}|43[1-9]\d{5,11}|41[1-9]\d{8}|3[134][1-9]\d{8}|32[1-9]\d{7,8}"
+    r"|351[1-9]\d{8}|420[1-9]\d{8}|44[2-9]\d{9}|45[1-9]\d{7}|46[1-9]\d{6,8}|48[1-9]\d{8}"
+    r"|1[2-9]\d{9})\Z",
+    re.ASCII,
+)
+_LONGEST = 80  # characters; what is longer is a note, not a number
+# "030 23125-0 Durchwahl 123" is dialled as 030 23125123.
+_DIRECT_DIAL = re.compile(r"(?:[-/]\s?0)?\s?[,;(]?\s?\b(?:durchwahl|dw)\b[.:\s]*-?(?=\d)", re.I)
+_REMARK = re.compile(r"[\s(,;][^\d+]*\Z")  # "(privat)": phonenumbers would dial its letters
+_EXTENSION = re.compile(r"\b(?:apparat|app|nebenstelle|nst)\b\.?", re.I)
+_LOCAL = 10  # digits; fewer lack the area code
+
+
+def phone_key(text: str, region: str = "DE") -> str:
+    """Return E.164, with ``;ext=17`` (RFC 3966) if there is an extension; '' for a blank.
+
+    ``region`` (ISO 3166) is the country of numbers without country code. What cannot be
+    dialled from everywhere (110, 12345) becomes ``tel:`` and its digits, which is no E.164.
+    A direct dial (23125-123, Durchwahl 123) is a part of the number.
+    """
+    plain = text.replace("(0)", "") if text.startswith(("+", "00")) else text
+    plain = plain.translate(_GAPS)
+    if plain.startswith("0") and region in _INTERNATIONAL:
+        is_abroad = plain.startswith("00")
+        plain = f"+{plain[2:]}" if is_abroad else f"{_INTERNATIONAL[region]}{plain[1:]}"
+    if _PLAIN.match(plain):
+        return plain
+    written = " ".join(unicodedata.normalize("NFKC", text).split())
+    return _parsed(written, region) or _as_written(written)
+
+
+def _parsed(text: str, region: str) -> str:
+    if len(text) > _LONGEST:
+        return ""
+    number = _DIRECT_DIAL.sub("", _REMARK.sub("", text))
+    return _by_library(_EXTENSION.sub("ext", number), region)
+
+
+@lru_cache(maxsize=4096)
+def _by_library(text: str, region: str) -> str:
+    try:
+        number = phonenumbers.parse(text, region)
+    except NumberParseException:
+        return ""
+    if not _can_be_dialled(number, text, region):
+        return ""
+    key = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return f"{key};ext={number.extension}" if number.extension else key
+
+
+def _can_be_dialled(number: PhoneNumber, text: str, region: str) -> bool:
+    """Tell whether a number is complete, valid or at least of a possible length."""
+    if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
+        return False
+    is_complete = "+" in text or int(next(filter(str.isdecimal, text), "1")) == 0
+    if not phonenumbers.is_valid_number(number):
+        return is_complete and not number.italian_leading_zero
+    needs_zero = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True) == "0"
+    lost_its_zero = text.isdecimal() and len(text) >= _LOCAL  # in a spreadsheet
+    return is_complete or not needs_zero or lost_its_zero
+
+
+def _as_written(text: str) -> str:
+    digits = "".join(str(int(digit)) for digit in text if digit.isdecimal())
+    return text and f"tel:{digits or text.lower()}"

@@ -1,0 +1,60 @@
+"""Thank people the day after one met them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from relnet.model.suggestion import Suggestion
+from relnet.phrase import Phrase
+from relnet.rules.calendar_steps import working_day_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from relnet.model.diary import Meeting
+
+FADES_AFTER = timedelta(days=14)  # of the meeting; later thanks puzzle more than they please
+WEIGHT = 70.0  # on the scale of relnet/rules/agenda.py
+
+
+def suggest_thanks(meetings: Iterable[Meeting], today: date) -> Iterator[Suggestion]:
+    """Suggest one thank-you per person and event, from the next working day on for two weeks.
+
+    Where nobody noted the day of a meeting, the last day of the event counts. Thanks given on
+    the day of the meeting or later are enough; older ones were for something else.
+    """
+    for meeting in meetings:
+        met_on = meeting.met_on or meeting.event.ends_on
+        if not met_on < today <= met_on + FADES_AFTER:
+            continue
+        if meeting.thanked_on and meeting.thanked_on >= met_on:
+            continue
+        due_on = working_day_after(met_on)
+        if due_on <= today:
+            yield _thanks(meeting, due_on)
+
+
+def _thanks(meeting: Meeting, due_on: date) -> Suggestion:
+    event = meeting.event
+    return Suggestion(
+        key=f"thank:event-{event.id}:contact-{meeting.contact_id}",
+        kind="thank",
+        contact_id=meeting.contact_id,
+        contact=meeting.contact,
+        organization=meeting.organization,
+        due_on=due_on,
+        reason=Phrase("met at {event}; a word of thanks would be nice", event=event.title),
+        weight=WEIGHT,
+        evidence=tuple(_evidence(meeting)),
+    )
+
+
+def _evidence(meeting: Meeting) -> Iterator[Phrase]:
+    if meeting.met_on:
+        yield Phrase("met on {day}", day=meeting.met_on)
+    else:
+        yield Phrase("{event} ended on {day}", event=meeting.event.title, day=meeting.event.ends_on)
+    if meeting.thanked_on:
+        yield Phrase("last thanked on {day}", day=meeting.thanked_on)

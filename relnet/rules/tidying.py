@@ -1,0 +1,51 @@
+"""Make a card comparable: its name in parts, its channels with keys, its firms without forms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relnet.model.arrival import Arrival
+from relnet.rules.channels import tidy
+from relnet.rules.full_names import split
+from relnet.rules.names import display, name_key
+from relnet.rules.organizations import organization_key
+from relnet.rules.phones import phone_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from relnet.model.card import Card, Channel
+
+
+def arrive(card: Card, seen_on: str) -> Arrival:
+    """Prepare a card for matching and storing; ``seen_on`` is the day its facts are of."""
+    name = card.name
+    if card.kind == "person" and name.formatted and not (name.family or name.given):
+        name = replace(split(name.formatted), formatted=name.formatted)
+    channels = tuple(_with_keys(card.channels))
+    label = display(name, _fallbacks(card))
+    tidied = replace(card, name=name, channels=channels)
+    organizations = {
+        position.organization: organization_key(position.organization)
+        for position in card.positions
+        if position.organization
+    }
+    return Arrival(tidied, label, name_key(name, label), organizations, seen_on)
+
+
+def _with_keys(channels: Iterable[Channel]) -> Iterator[Channel]:
+    """Give each channel its key; one that comes twice, or says nothing, is left out."""
+    seen = set()
+    for channel in channels:
+        tidied = tidy(channel, phone_key)
+        if tidied.key and (tidied.kind, tidied.key) not in seen:
+            seen.add((tidied.kind, tidied.key))
+            yield tidied
+
+
+def _fallbacks(card: Card) -> Iterator[str]:
+    """Yield what somebody without a name is called by: nickname, firm, address, number."""
+    yield card.nickname
+    yield from (position.organization for position in card.positions)
+    yield from (channel.value for channel in card.channels)

@@ -1,0 +1,153 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relnet.model.diary import Birthday
+from relnet.model.partial_date import PartialDate
+from relnet.phrase import Phrase
+from relnet.rules.birthdays import suggest_congratulations
+
+WED, THU, FRI, SAT, SUN = (date(2026, 4, day) for day in (22, 23, 24, 25, 26))
+MON = date(2026, 4, 27)
+NEW_YEAR = date(2027, 1, 1)
+WELCOME = "late wishes are welcome too"
+
+
+def birthday(value, congratulated_on=None):
+    return Birthday(42, "Anna Weber", "Voss AG", value, congratulated_on)
+
+
+# The birthday, the last congratulation, today, and the reason given (None: silent).
+CASES = [
+    ("on the day", "1981-04-22", None, WED, "turns 45 today"),
+    ("year unknown", "--04-22", None, WED, "has a birthday today"),
+    ("not the day before, midweek", "1981-04-23", None, WED, None),
+    ("full ten", "1976-04-22", None, WED, "turns 50 today, a round birthday"),
+    ("25", "2001-04-22", None, WED, "turns 25 today, a round birthday"),
+    ("75", "1951-04-22", None, WED, "turns 75 today, a round birthday"),
+    ("18", "2008-04-22", None, WED, "turns 18 today, a round birthday"),
+    ("15 is not round", "2011-04-22", None, WED, "turns 15 today"),
+    ("1", "2025-04-22", None, WED, "turns 1 today"),
+    ("100", "1926-04-22", None, WED, "turns 100 today, a round birthday"),
+    ("Saturday's, on Friday", "1976-04-25", None, FRI, "turns 50 on 2026-04-25, a round birthday"),
+    ("Sunday's, on Friday", "1981-04-26", None, FRI, "turns 45 on 2026-04-26"),
+    ("Sunday's, year unknown", "--04-26", None, FRI, "has a birthday on 2026-04-26"),
+    ("Monday's, not on Friday", "1981-04-27", None, FRI, None),
+    ("Sunday's, not on Thursday", "1981-04-26", None, THU, None),
+    ("Sunday's, on Saturday", "1981-04-26", None, SAT, "turns 45 on 2026-04-26"),
+    ("Sunday's, on Sunday", "1981-04-26", None, SUN, "turns 45 today"),
+    ("Sunday's, on Monday", "1981-04-26", None, MON, f"turned 45 on 2026-04-26; {WELCOME}"),
+    ("year unknown, late", "--04-26", None, MON, f"had a birthday on 2026-04-26; {WELCOME}"),
+    (
+        "round, three days late",
+        "1976-04-24",
+        None,
+        MON,
+        f"turned 50 on 2026-04-24, a round birthday; {WELCOME}",
+    ),
+    ("four days late", "1981-04-23", None, MON, None),
+    ("congratulated today", "1981-04-22", WED, WED, None),
+    ("congratulated last year", "1981-04-22", date(2025, 4, 22), WED, "turns 45 today"),
+    ("congratulated on the day, seen late", "1981-04-24", FRI, MON, None),
+    ("congratulated late", "1981-04-24", SAT, SUN, None),
+    ("Sunday's, congratulated on Friday", "1981-04-26", FRI, SUN, None),
+    ("Sunday's, congratulated on Thursday", "1981-04-26", THU, SUN, "turns 45 today"),
+    ("leap day in a leap year", "1984-02-29", None, date(2028, 2, 29), "turns 44 today"),
+    ("leap day, the 28th of a leap year", "1988-02-29", None, date(2028, 2, 28), None),
+    ("leap day in another year", "1988-02-29", None, date(2025, 2, 28), "turns 37 today"),
+    ("leap day, year unknown", "--02-29", None, date(2025, 2, 28), "has a birthday today"),
+    ("leap day, Sunday the 28th", "1988-02-29", None, date(2027, 2, 26), "turns 39 on 2027-02-28"),
+    ("leap day, late", "1988-02-29", None, date(2027, 3, 3), f"turned 39 on 2027-02-28; {WELCOME}"),
+    ("leap day, year without one", "1900-02-29", None, date(2028, 2, 29), None),
+    ("1 January, on Friday", "1981-01-01", None, date(2022, 12, 30), "turns 42 on 2023-01-01"),
+    ("1 January, on 31 December", "1981-01-01", None, date(2022, 12, 31), "turns 42 on 2023-01-01"),
+    ("1 January, midweek before", "1981-01-01", None, date(2025, 12, 31), None),
+    ("31 December, late", "1981-12-31", None, NEW_YEAR, f"turned 45 on 2026-12-31; {WELCOME}"),
+    ("31 December, congratulated then", "1981-12-31", date(2026, 12, 31), NEW_YEAR, None),
+    ("born today", "2026-04-22", None, WED, "has a birthday today"),
+    ("born in the future", "2062-04-22", None, WED, "has a birthday today"),
+    ("older than anybody", "1604-04-22", None, WED, "has a birthday today"),
+    ("year 0", "0000-04-22", None, WED, "has a birthday today"),
+    ("no date", "about 1981", None, WED, None),
+    ("empty", "", None, WED, None),
+    ("ends like a date", "maybe 04-22", None, WED, None),
+    ("no such day", "--04-31", None, date(2026, 5, 1), None),
+    ("other digits", "١٩٨١-04-22", None, WED, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "congratulated_on", "today", "reason"),
+    [case[1:] for case in CASES],
+    ids=[case[0] for case in CASES],
+)
+def test_when_and_why(value, congratulated_on, today, reason):
+    found = list(suggest_congratulations([birthday(value, congratulated_on)], today))
+    assert [str(suggestion.reason) for suggestion in found] == ([reason] if reason else [])
+
+
+def test_what_it_says():
+    [suggestion] = suggest_congratulations([birthday("1981-04-22", date(2025, 4, 23))], WED)
+    assert suggestion.key == "birthday:contact-42:2026"
+    assert suggestion.kind == "congratulate"
+    assert suggestion.due_on == WED
+    assert (suggestion.contact_id, suggestion.contact) == (42, "Anna Weber")
+    assert suggestion.organization == "Voss AG"
+    assert suggestion.evidence == (
+        Phrase("born on 1981-04-22"),
+        Phrase("last congratulated on 2025-04-23"),
+    )
+
+
+def test_the_year_of_the_key_is_that_of_the_birthday():
+    [suggestion] = suggest_congratulations([birthday("--01-01")], date(2022, 12, 30))
+    assert suggestion.key == "birthday:contact-42:2023"
+
+
+@pytest.mark.parametrize(
+    ("value", "today", "evidence"),
+    [
+        ("--04-22", WED, ["birthday noted as --04-22"]),
+        ("2062-04-22", WED, ["birthday noted as 2062-04-22"]),
+        (
+            "1988-02-29",
+            date(2025, 2, 28),
+            ["born on 1988-02-29", "29 February is kept on 2025-02-28 this year"],
+        ),
+    ],
+)
+def test_evidence(value, today, evidence):
+    [suggestion] = suggest_congratulations([birthday(value)], today)
+    assert [str(phrase) for phrase in suggestion.evidence] == evidence
+
+
+def test_what_weighs_more():
+    def weight(value, today):
+        [suggestion] = suggest_congratulations([birthday(value)], today)
+        return suggestion.weight
+
+    assert weight("1976-04-24", FRI) > weight("1981-04-24", FRI)
+    assert weight("1981-04-24", FRI) > weight("1976-04-25", FRI) > weight("1981-04-25", FRI)
+    assert weight("1976-04-25", SUN) == weight("1976-04-25", FRI)
+
+
+@given(st.dates(date(1920, 1, 1), date(2020, 12, 31)), st.integers(2021, 2199))
+def test_a_birthday_is_seen_once_a_year_whatever_the_weekday(born, year):
+    kept_on = PartialDate(born.year, born.month, born.day).in_year(year)
+    around = [kept_on + timedelta(days=n) for n in range(-10, 11)]
+    found = {
+        day: suggestion
+        for day in around
+        for suggestion in suggest_congratulations([birthday(str(born))], day)
+    }
+    working_days = [day for day in found if day.weekday() < 5]
+    assert len(working_days) >= 2
+    assert {suggestion.due_on for suggestion in found.values()} == {kept_on}
+    assert len({suggestion.key for suggestion in found.values()}) == 1
+    assert sorted(found) == [
+        min(found) + timedelta(days=n) for n in range((max(found) - min(found)).days + 1)
+    ]
+    done = [birthday(str(born), min(found))]
+    assert not [day for day in around if list(suggest_congratulations(done, day))]
