@@ -1,0 +1,1 @@
+"""Files in and out: ``sources`` opens what a person names, each other module is one format."""

@@ -1,0 +1,177 @@
+"""Tables as text: CSV as exports and spreadsheets really write it."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from json.encoder import encode_basestring as quoted
+from typing import TYPE_CHECKING, NamedTuple
+
+from relnet.formats.lines import HEAD, LINE_LIMIT, Lines, decoded
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from _csv import Dialect
+    from collections.abc import Callable, Iterator, Sequence
+
+DELIMITERS = ",;\t"  # commas by the exports themselves, the others by spreadsheets
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row that names the columns: its line counted from 1, and how it is written."""
+
+    line: int
+    text: str
+    delimiter: str
+    columns: tuple[str, ...]
+
+    def keys(self) -> tuple[str, ...]:
+        """Give each column a name of its own, also one without a name or with a taken one."""
+        names = self.columns
+        return tuple(
+            name if name and name not in names[:place] else f"{name} #{place + 1}".lstrip()
+            for place, name in enumerate(names)
+        )
+
+
+class Row(NamedTuple):
+    """A row as it is written, and its cells, as many as there are columns.
+
+    Without ``cells`` it is damaged, and ``reason`` says how; with them it may be a remark.
+    (A tuple: a table has tens of thousands of them.)
+    """
+
+    line: int
+    text: str
+    cells: list[str] | None = None
+    reason: Phrase | None = None
+
+
+def find_header(lines: Lines, is_header: Callable[[Sequence[str]], bool]) -> Header | None:
+    """Read on to the row that names the columns; None if the first 64 kB do not hold it."""
+    passed = 0
+    for number, line in enumerate(lines, 1):
+        text = decoded(line)[0].rstrip("\n")
+        for delimiter in DELIMITERS:
+            columns = tuple(name.strip() for name in _names(text, delimiter))
+            if is_header(columns):
+                return Header(number, text, delimiter, columns)
+        passed += len(line)
+        if passed > HEAD:
+            break
+    return None
+
+
+def rows(lines: Lines, header: Header) -> Iterator[Row]:
+    """Yield the rows below the header; blank ones are passed over.
+
+    A damaged row costs only itself. A quotation mark that is never closed would swallow the
+    rows below it: its line alone is given up, and the others are read again, each by itself
+    but for the last one, so that the time stays linear.
+    """
+    shape = _Shape(_strict(header.delimiter), len(header.columns))
+    number = header.line
+    for line in lines:
+        number += 1
+        if line == b"\n":
+            continue
+        row, taken = _row(number, line, shape), [line]
+        if row.cells is None:
+            row, taken = _spanning(row, line, lines, shape)
+        if row.cells != []:
+            yield row
+        if row.cells is None and len(taken) > 1:
+            alone = (_row(number + n, inner, shape) for n, inner in enumerate(taken[1:-1], 1))
+            yield from (row for row in alone if row.cells != [])
+            lines.returned = taken.pop()
+        number += len(taken) - 1
+
+
+def as_json(keys: Sequence[str], cells: Sequence[str]) -> bytes:
+    """Keep a row as a JSON object of its non-empty cells, so that it explains itself."""
+    pairs = zip(keys, cells, strict=False)
+    texts = [f"{quoted(key)}: {quoted(cell)}" for key, cell in pairs if cell]
+    return ("{" + ", ".join(texts) + "}").encode()
+
+
+class _Shape(NamedTuple):
+    """How the cells of a row are written, and how many there ought to be."""
+
+    dialect: Dialect
+    width: int
+
+
+def _strict(delimiter: str) -> Dialect:
+    """Describe RFC 4180 to csv; not strict, it swallows rows behind an open quotation mark."""
+    return csv.reader((), delimiter=delimiter, strict=True).dialect
+
+
+def _names(text: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader((text,), delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _row(number: int, line: bytes, shape: _Shape) -> Row:
+    """Read the row that one line is; one without any cell is blank."""
+    text, remark = decoded(line)
+    if len(line) > LINE_LIMIT:
+        return Row(number, text, reason=_damage(line))
+    try:
+        cells = next(csv.reader((text,), shape.dialect), [])
+    except csv.Error:
+        return Row(number, text, reason=_damage(line))
+    if not any(cells):
+        return Row(number, text, [])
+    if len(cells) == shape.width:
+        return Row(number, text, cells, remark)
+    return _fitted(Row(number, text, cells, remark), cells, shape.width)
+
+
+def _damage(line: bytes) -> Phrase:
+    limit = csv.field_size_limit()
+    if len(line) > limit:
+        return Phrase("it is longer than {n} characters.", n=limit)
+    return Phrase("its quotation marks do not pair up.")
+
+
+def _fitted(row: Row, cells: list[str], width: int) -> Row:
+    """Fill a short row up; a long one may lose empty cells, else it is damaged."""
+    facts = {"cells": len(cells), "columns": width}
+    if any(cells[width:]):
+        long = Phrase("it has {cells} cells for {columns} columns.", **facts)
+        return row._replace(cells=None, reason=long)
+    if len(cells) > width:
+        return row._replace(cells=cells[:width])
+    short = Phrase("it has {cells} cells for {columns} columns; the rest is empty.", **facts)
+    return row._replace(cells=cells + [""] * (width - len(cells)), reason=short)
+
+
+def _spanning(row: Row, line: bytes, lines: Lines, shape: _Shape) -> tuple[Row, list[bytes]]:
+    """Read a damaged row on over further lines; return it, and what it took, good or not.
+
+    Line breaks inside a cell are believed if they lead to exactly as many cells as there are
+    columns: else the quotation mark was closed by that of another row.
+    """
+    taken = [line]
+
+    def feed() -> Iterator[str]:
+        yield row.text
+        size = len(line)
+        for further in lines:
+            taken.append(further)
+            size += len(further)
+            if size > LINE_LIMIT:
+                return
+            yield decoded(further)[0]
+
+    try:
+        cells = next(csv.reader(feed(), shape.dialect), [])
+    except csv.Error:
+        return row, taken
+    if len(cells) != shape.width:
+        return row, taken
+    text, remark = decoded(b"".join(taken))
+    return Row(row.line, text, cells, remark), taken

@@ -1,0 +1,43 @@
+"""What could not be used, in files of its own: to be corrected, and imported again."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from relnet.errors import UnwritableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from relnet.model.report import FileReport
+
+
+def write(path: Path, files: Iterable[FileReport]) -> list[Path]:
+    """Write the rejected records of files as those had them, and return what was made.
+
+    Records of another format, or below other columns, cannot stand in the same file: they
+    go to ``bad-2.csv`` and so on beside ``bad.csv``. The files are for the owner alone (0600).
+    Nothing is overwritten: if one of them exists, or cannot be written, none is left behind
+    and an UnwritableFileError says so. Without records there is no file.
+    """
+    groups: dict[tuple[str, bytes], list[bytes]] = {}
+    for file in files:
+        if file.rejected:
+            raws = groups.setdefault((file.format, file.heading), [])
+            raws += [record.raw for record in file.rejected]
+    written: list[Path] = []
+    target = path
+    try:
+        for (_, heading), raws in groups.items():
+            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            written.append(target)
+            with os.fdopen(descriptor, "wb") as out:
+                out.writelines(text.rstrip(b"\n") + b"\n" for text in (heading, *raws) if text)
+            target = path.with_stem(f"{path.stem}-{len(written) + 1}")
+    except OSError as error:
+        for made in written:
+            made.unlink(missing_ok=True)
+        raise UnwritableFileError(target, error.strerror or str(error)) from error
+    return written

@@ -1,0 +1,58 @@
+"""From bytes to text: as declared, as UTF-8, or as the best guess, which is then named."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Python's own names of the codecs a card may declare; others could be slow, or no text at all.
+_KNOWN = re.compile(
+    r"ascii|utf-8|iso8859-\d\d?|cp(125\d|437|85[02]|866|874|932|949|950)|koi8-[ru]|mac-roman"
+    r"|shift_jis(_2004)?|euc_(jp|kr)|iso2022_jp|gb(2312|k|18030)|big5(hkscs)?|tis-620"
+)
+# What is declared as one of these is often written in its larger sister (so do browsers read).
+_READ_AS = {
+    "ascii": ("ascii",),
+    "iso8859-1": ("cp1252", "latin-1"),
+    "shift_jis": ("shift_jis", "cp932"),
+    "gb2312": ("gb18030",),
+    "euc_kr": ("cp949",),
+}
+_LONGEST = 40  # characters
+
+
+@lru_cache(maxsize=256)
+def codecs_for(declared: str) -> tuple[str, ...]:
+    """Name the codecs to read a declared charset with, none if it is unknown or no charset."""
+    if len(declared) > _LONGEST or not declared.isascii() or not declared.isprintable():
+        return ()
+    try:
+        name = codecs.lookup(declared.strip()).name
+    except LookupError:
+        return ()
+    return _READ_AS.get(name, (name,)) if _KNOWN.fullmatch(name) else ()
+
+
+def decode(data: bytes, declared: str, sisters: Iterable[str] = ()) -> tuple[str, str]:
+    """Return the text, and the name of the charset if it had to be guessed, else ''.
+
+    Tried are the declared charset, UTF-8, what ``sisters`` (other lines of the card) declare
+    and Windows-1252; ISO-8859-1 takes everything.
+    """
+    trusted = codecs_for(declared) if declared else ("utf-8",)
+    for codec in (*trusted, "utf-8", *sisters, "cp1252"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return text, "" if codec in trusted or data.isascii() else _name(codec)
+    return data.decode("latin-1"), "ISO-8859-1"
+
+
+def _name(codec: str) -> str:
+    return re.sub(r"^CP(?=125\d)", "Windows-", codec.upper())

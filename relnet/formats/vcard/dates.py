@@ -1,0 +1,39 @@
+"""The days that cards name: RFC 6350 4.3, RFC 2426, and Apple's birthdays without a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from relnet.model.partial_date import LEAP_YEAR
+
+NO_YEAR = ("1604", "0000")  # Apple writes 1604 for a year that is not known, others 0000
+_FORM = re.compile(
+    r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt ].*)?\Z"  # 19800415T1200Z, 1980-04-15, --0415
+    r"|(\d{4})-(\d\d?)-(\d\d?)\Z",  # 1980-4-15
+    re.ASCII,
+)
+_LONGEST = 64  # characters
+
+
+def day(text: str, omitted_year: str = "") -> str:
+    """Return ``1980-04-15``, or ``--04-15`` if the year is unknown or stands for that; else ''.
+
+    A time of day and its offset are left out: whose calendar day it was is not theirs to say.
+    """
+    return _day(text, omitted_year) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str, omitted_year: str) -> str:
+    if not (found := _FORM.match(text)):
+        return ""
+    year, month, number = found.group(1, 2, 3) if found[2] else found.group(4, 5, 6)
+    if year in NO_YEAR or year == omitted_year:
+        year = None
+    try:
+        known = date(int(year or LEAP_YEAR), int(month), int(number)).isoformat()
+    except ValueError:
+        return ""
+    return known if year else f"-{known[4:]}"
