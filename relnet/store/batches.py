@@ -1,0 +1,66 @@
+"""One writing command: one transaction, one batch."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relnet.store import journal, search
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one command changes. ``id`` becomes None at its end if it changed nothing."""
+
+    id: int | None
+    created_at: str
+
+
+@contextmanager
+def batch(
+    db: sqlite3.Connection,
+    command: str,
+    detail: str,
+    created_at: str,
+    *,
+    undoes: int | None = None,
+    dry_run: bool = False,
+) -> Iterator[Batch]:
+    """Open a batch; keep all that is written inside, or nothing.
+
+    Nothing is kept, and no batch is counted, if an exception leaves the block, if nothing
+    changed, or in a dry run, which otherwise goes the same way to the end.
+    """
+    # The journal's triggers call json_object(), which SQLite 3.40 does not count among the
+    # functions that a schema may call; none that it could call here acts outside the file.
+    db.execute("PRAGMA trusted_schema = ON")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        cursor = db.execute(
+            "INSERT INTO batch (command, detail, created_at, undoes_id, first_change_id)"
+            " VALUES (?, ?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM change))",
+            [command, detail, created_at, undoes],
+        )
+        opened = Batch(cursor.lastrowid, created_at)
+        before = journal.marks(db)
+        yield opened
+        journal.note_new_rows(db, before)
+        changed = db.execute(
+            "SELECT EXISTS (SELECT 1 FROM batch_change WHERE batch_id = ?)", [opened.id]
+        ).fetchone()[0]
+        if changed:
+            search.refresh(db, opened.id or 0)
+        if dry_run or not changed:
+            db.execute("ROLLBACK")
+            opened.id = None
+        else:
+            db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

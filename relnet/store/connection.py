@@ -1,0 +1,114 @@
+"""Open the database file: made privately, checked before it is touched, set up the same way."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from relnet.errors import (
+    DamagedDatabaseError,
+    ForeignDatabaseError,
+    NewerDatabaseError,
+    UnwritableDatabaseError,
+)
+from relnet.model.folding import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+APPLICATION_ID = 0x726C6E74  # "rlnt", so that file(1) and relnet know whose file it is
+SCHEMA_VERSION = 4  # the number of migrations; a test compares
+BUSY_SECONDS = 5.0
+_MAGIC = b"SQLite format 3\0"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing or a new database; it is the caller's to migrate and to close.
+
+    A file that is no database, another program's, or from a newer relnet is refused before
+    a byte of it changes. A new file is 0600 in a folder that is 0700 if relnet makes it.
+    """
+    _make(path)
+    connection = _open(path)
+    try:
+        _check(connection, path)
+        _set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """Return the schema version; 0 for a new file."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def _make(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        _create(path)
+        return
+    except OSError as error:
+        raise UnwritableDatabaseError(path, error.strerror or str(error)) from error
+    if start and start != _MAGIC:
+        raise DamagedDatabaseError(path)
+
+
+def _create(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Exclusive: if another relnet makes it in the same moment, its file is as good.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if not path.is_file():
+            raise UnwritableDatabaseError(path, os.strerror(20)) from None
+    except OSError as error:
+        raise UnwritableDatabaseError(path, error.strerror or str(error)) from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in {
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_READONLY,
+        }:
+            raise
+        # A read-only folder has no room for the files beside a WAL database.
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None
+        )
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    found = version(connection)
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    is_empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
+    if owner != APPLICATION_ID and not (is_empty and owner == 0):
+        raise ForeignDatabaseError(path)
+    if found > SCHEMA_VERSION:
+        raise NewerDatabaseError(path, found, SCHEMA_VERSION)
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    for pragma in (
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "secure_delete = ON",
+        "synchronous = FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("fold", -1, _fold_all, deterministic=True)
+
+
+def _fold_all(*texts: str | None) -> str:
+    return fold(" ".join(text for text in texts if text))

@@ -1,0 +1,153 @@
+"""Whole contacts, read from their tables."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from relnet.model.card import Address, Channel, Name, Position, SpecialDate
+from relnet.model.contact import Contact
+from relnet.store.uids import mark_of, uid_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Sequence
+
+_ID_IN = "IN (SELECT value FROM json_each(?))"
+# The parts of a contact: field, columns and order of its rows, what a row becomes.
+_PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "channels": (
+        "SELECT contact_id, kind, value, label, is_preferred, key FROM channel"
+        f" WHERE contact_id {_ID_IN} ORDER BY contact_id, kind, rank, id",
+        lambda kind, value, label, preferred, key: Channel(
+            kind, value, label, bool(preferred), key
+        ),
+    ),
+    "addresses": (
+        "SELECT contact_id, street, extended, po_box, postcode, city, region, country, label"
+        f" FROM address WHERE contact_id {_ID_IN} ORDER BY contact_id, id",
+        Address,
+    ),
+    "positions": (
+        "SELECT contact_id, coalesce(name, ''), department, title FROM position"
+        " LEFT JOIN organization ON organization.id = organization_id"
+        f" WHERE contact_id {_ID_IN}"
+        " ORDER BY contact_id, is_current DESC, seen_on DESC, position.id DESC",
+        Position,
+    ),
+    "dates": (
+        "SELECT contact_id, kind, value, label FROM special_date"
+        f" WHERE contact_id {_ID_IN} ORDER BY contact_id, kind = 'birthday' DESC, id",
+        SpecialDate,
+    ),
+    "tags": (
+        f"SELECT contact_id, name FROM tag WHERE contact_id {_ID_IN} ORDER BY contact_id, name",
+        str,
+    ),
+    "roles": (
+        f"SELECT contact_id, name FROM role WHERE contact_id {_ID_IN} ORDER BY 1, name",
+        str,
+    ),
+    "notes": (
+        f"SELECT contact_id, text FROM note WHERE contact_id {_ID_IN} ORDER BY contact_id, id",
+        str,
+    ),
+}
+_CONTACT = f"""
+SELECT id, handle, label, formatted, family, given, additional, prefix, suffix, kind, nickname,
+    circle, uid, coalesce(last_interaction_on, ''), created_at
+FROM contact LEFT JOIN last_interaction ON contact_id = id
+WHERE id {_ID_IN}
+"""
+
+
+def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Contact]:
+    """Read contacts with everything known about them, by id; unknown ids are left out."""
+    wanted = json.dumps(list(ids))
+    parts = {name: _grouped(db, name, wanted) for name in _PARTS}
+    mark = mark_of(db)
+    found: dict[int, Contact] = {}
+    for row in db.execute(_CONTACT, [wanted]):
+        id_, handle, label, *name = row[:9]
+        kind, nickname, circle, uid, last, created = row[9:]
+        found[id_] = Contact(
+            id_,
+            handle,
+            label,
+            Name(*name),
+            kind,
+            nickname,
+            circle,
+            uid=uid or uid_of(mark, id_),
+            last_interaction_on=last,
+            created_at=created,
+            **{part: tuple(rows.get(id_, ())) for part, rows in parts.items()},
+        )
+    return found
+
+
+def in_order(db: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
+    """Read contacts in the order of their ids as given."""
+    found = load(db, ids)
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def _grouped(db: sqlite3.Connection, part: str, wanted: str) -> dict[int, list[Any]]:
+    sql, make = _PARTS[part]
+    groups: dict[int, list[Any]] = {}
+    for contact_id, *values in db.execute(sql, [wanted]):
+        groups.setdefault(contact_id, []).append(make(*values))
+    return groups
+
+
+def find_by_id(db: sqlite3.Connection, contact_id: int) -> list[int]:
+    """Return the id itself if somebody has it."""
+    return _ids(db, "SELECT id FROM contact WHERE id = ?", [contact_id])
+
+
+def find_by_handle(db: sqlite3.Connection, handle: str) -> list[int]:
+    """Return whose handle it is."""
+    return _ids(db, "SELECT id FROM contact WHERE handle = ?", [handle.lower()])
+
+
+def find_by_key(db: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
+    """Return who has a channel with one of these keys (lower-case mail, URL without scheme)."""
+    sql = f"SELECT DISTINCT contact_id FROM channel WHERE key {_ID_IN} ORDER BY contact_id"
+    return _ids(db, sql, [json.dumps(list(keys))])
+
+
+def find_by_digits(db: sqlite3.Connection, digits: str) -> list[int]:
+    """Return who has a phone number that ends in these digits."""
+    sql = (
+        "SELECT DISTINCT contact_id FROM channel WHERE kind = 'phone' AND"
+        " substr(replace(key, ';ext=', ''), -length(?1)) = ?1 ORDER BY contact_id"
+    )
+    return _ids(db, sql, [digits])
+
+
+def find_by_name(db: sqlite3.Connection, expression: str) -> list[int]:
+    """Return who matches an FTS5 expression in name, organization or both, at most 100."""
+    sql = (
+        "SELECT search.rowid FROM search JOIN contact ON contact.id = search.rowid"
+        " WHERE search MATCH ? ORDER BY name_key, search.rowid LIMIT 100"
+    )
+    return _ids(db, sql, [f"{{name organization}} : ({expression})"])
+
+
+def _ids(db: sqlite3.Connection, sql: str, values: list[Any]) -> list[int]:
+    return [id_ for (id_,) in db.execute(sql, values)]
+
+
+def labels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """Return the names to show, by id."""
+    sql = f"SELECT id, label FROM contact WHERE id {_ID_IN}"
+    return dict(db.execute(sql, [json.dumps(list(ids))]).fetchall())
+
+
+def best_channels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """Return by which kind of channel each of these can be reached: mail before phone."""
+    sql = (
+        f"SELECT contact_id, kind FROM channel WHERE contact_id {_ID_IN}"
+        " ORDER BY instr('messenger url profile phone email', kind)"
+    )
+    return dict(db.execute(sql, [json.dumps(list(ids))]).fetchall())

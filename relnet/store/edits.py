@@ -1,0 +1,174 @@
+"""Changing and removing one contact by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relnet.store.intake import refresh_current_positions
+from relnet.store.rows import insert
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from relnet.model.card import Channel
+
+
+def set_columns(db: sqlite3.Connection, contact_id: int, values: Mapping[str, str]) -> None:
+    """Set columns of the contact itself: name parts, label, nickname, circle, handle ..."""
+    sets = ", ".join(f"{column} = ?" for column in values)
+    db.execute(f"UPDATE contact SET {sets} WHERE id = ?", [*values.values(), contact_id])
+
+
+def handle_is_taken(db: sqlite3.Connection, handle: str, contact_id: int) -> bool:
+    """Tell whether another contact has this handle."""
+    row = db.execute(
+        "SELECT 1 FROM contact WHERE handle = ? AND id <> ?", [handle, contact_id]
+    ).fetchone()
+    return row is not None
+
+
+def set_channels(
+    db: sqlite3.Connection, contact_id: int, kind: str, channels: Sequence[Channel]
+) -> None:
+    """Make these the contact's channels of a kind, in this order; rows that stay are kept."""
+    known = {
+        key: id_
+        for id_, key in db.execute(
+            "SELECT id, key FROM channel WHERE contact_id = ? AND kind = ?", [contact_id, kind]
+        )
+    }
+    kept = {channel.key for channel in channels}
+    for key, id_ in known.items():
+        if key not in kept:
+            db.execute("DELETE FROM channel WHERE id = ?", [id_])
+    for rank, channel in enumerate(channels):
+        if channel.key in known:
+            db.execute(
+                "UPDATE channel SET rank = ?1 WHERE id = ?2 AND rank <> ?1",
+                [rank, known[channel.key]],
+            )
+            continue
+        insert(
+            db,
+            "channel",
+            contact_id=contact_id,
+            kind=kind,
+            value=channel.value,
+            key=channel.key,
+            label=channel.label,
+            rank=rank,
+        )
+
+
+def set_words(db: sqlite3.Connection, table: str, contact_id: int, words: Sequence[str]) -> None:
+    """Make these the contact's tags or roles; rows that stay are kept."""
+    known = {
+        name.casefold(): id_
+        for id_, name in db.execute(
+            f"SELECT id, name FROM {table} WHERE contact_id = ?", [contact_id]
+        )
+    }
+    wanted = {word.casefold(): word for word in words}
+    for name, id_ in known.items():
+        if name not in wanted:
+            db.execute(f"DELETE FROM {table} WHERE id = ?", [id_])
+    for name, word in wanted.items():
+        if name not in known:
+            insert(db, table, contact_id=contact_id, name=word)
+
+
+def add_tags(db: sqlite3.Connection, contact_id: int, tags: Sequence[str]) -> bool:
+    """Add tags; False if the contact had all of them."""
+    before = db.total_changes
+    db.executemany(
+        "INSERT INTO tag (contact_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(contact_id, tag) for tag in tags],
+    )
+    return db.total_changes > before
+
+
+def set_notes(
+    db: sqlite3.Connection, contact_id: int, notes: Sequence[str], created_at: str
+) -> None:
+    """Make these the contact's notes; rows that stay are kept."""
+    known = dict(
+        db.execute("SELECT text, id FROM note WHERE contact_id = ?", [contact_id]).fetchall()
+    )
+    for text, id_ in known.items():
+        if text not in notes:
+            db.execute("DELETE FROM note WHERE id = ?", [id_])
+    for text in notes:
+        if text not in known:
+            insert(db, "note", contact_id=contact_id, text=text, created_at=created_at)
+
+
+def set_birthday(db: sqlite3.Connection, contact_id: int, value: str) -> None:
+    """Set the birthday (``1980-04-15``, ``--04-15``), or take it away with ''."""
+    known = db.execute(
+        "SELECT value FROM special_date WHERE contact_id = ? AND kind = 'birthday'", [contact_id]
+    ).fetchall()
+    if known == [(value,)]:
+        return
+    db.execute("DELETE FROM special_date WHERE contact_id = ? AND kind = 'birthday'", [contact_id])
+    if value:
+        insert(db, "special_date", contact_id=contact_id, kind="birthday", value=value)
+
+
+def set_address(db: sqlite3.Connection, contact_id: int, values: Mapping[str, str]) -> None:
+    """Set parts of the first postal address; an address without any part is taken away."""
+    row = db.execute(
+        "SELECT id FROM address WHERE contact_id = ? ORDER BY id LIMIT 1", [contact_id]
+    ).fetchone()
+    address_id = row[0] if row else insert(db, "address", contact_id=contact_id)
+    sets = ", ".join(f"{column} = ?" for column in values)
+    db.execute(f"UPDATE address SET {sets} WHERE id = ?", [*values.values(), address_id])
+    db.execute(
+        "DELETE FROM address WHERE id = ? AND '' ="
+        " street || extended || po_box || postcode || city || region || country",
+        [address_id],
+    )
+
+
+def set_position(
+    db: sqlite3.Connection, contact_id: int, values: Mapping[str, str], name_key: str, today: str
+) -> None:
+    """Correct the current position: ``organization`` (with its key), ``department``, ``title``."""
+    row = db.execute(
+        "SELECT id FROM position WHERE contact_id = ? AND is_current = 1", [contact_id]
+    ).fetchone()
+    position_id = (
+        row[0]
+        if row
+        else insert(db, "position", contact_id=contact_id, seen_on=today, is_current=1)
+    )
+    columns: dict[str, str | int | None] = dict(values)
+    if "organization" in columns:
+        del columns["organization"]
+        columns["organization_id"] = _organization(db, values["organization"], name_key)
+    sets = ", ".join(f"{column} = ?" for column in columns)
+    db.execute(f"UPDATE position SET {sets} WHERE id = ?", [*columns.values(), position_id])
+    db.execute(
+        "DELETE FROM position WHERE id = ? AND organization_id IS NULL"
+        " AND title || department = ''",
+        [position_id],
+    )
+    refresh_current_positions(db, [contact_id])
+
+
+def remove(db: sqlite3.Connection, contact_id: int) -> None:
+    """Remove a contact, what belongs to them, and interactions that nobody else took part in."""
+    db.execute(
+        "DELETE FROM interaction WHERE id IN"
+        " (SELECT interaction_id FROM participant WHERE contact_id = ?1) AND NOT EXISTS"
+        " (SELECT 1 FROM participant WHERE interaction_id = interaction.id AND contact_id <> ?1)",
+        [contact_id],
+    )
+    db.execute("DELETE FROM contact WHERE id = ?", [contact_id])
+
+
+def _organization(db: sqlite3.Connection, name: str, name_key: str) -> int | None:
+    if not name:
+        return None
+    row = db.execute("SELECT id FROM organization WHERE name = ?", [name]).fetchone()
+    return row[0] if row else insert(db, "organization", name=name, name_key=name_key)

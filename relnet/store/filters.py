@@ -1,0 +1,142 @@
+"""FILTER: free words and ``field:value`` terms, joined by AND, as an SQL condition."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from relnet.errors import BadFilterError
+from relnet.model.folding import fold
+from relnet.phrase import Phrase
+from relnet.store.search import match_expression
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Condition = tuple[str, list[str]]
+
+_TERM = re.compile(r"(not:|-)?([a-z_]+)(:|[<>]=?)(.*)\Z", re.DOTALL)
+_NEXT_TERM = re.compile(r"\s+(?=-?[a-z]+(?::|[<>]))")
+_SPAN = re.compile(r"(\d{1,5})([dwmy])\Z", re.ASCII)
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_CHANNEL = "EXISTS (SELECT 1 FROM channel WHERE contact_id = contact.id AND kind = '{kind}')"
+_HAS = {
+    **{kind: _CHANNEL.format(kind=kind) for kind in ("email", "phone", "profile", "url")},
+    "address": "EXISTS (SELECT 1 FROM address WHERE contact_id = contact.id)",
+    "birthday": "EXISTS (SELECT 1 FROM special_date"
+    " WHERE contact_id = contact.id AND kind = 'birthday')",
+    "event": "EXISTS (SELECT 1 FROM attendance WHERE contact_id = contact.id)",
+    "interaction": "EXISTS (SELECT 1 FROM last_interaction WHERE contact_id = contact.id)",
+    "note": "EXISTS (SELECT 1 FROM note WHERE contact_id = contact.id)",
+    "organization": "EXISTS (SELECT 1 FROM position"
+    " WHERE contact_id = contact.id AND organization_id IS NOT NULL)",
+    "follow-up": "EXISTS (SELECT 1 FROM follow_up"
+    " WHERE contact_id = contact.id AND state = 'open')",
+    "tag": "EXISTS (SELECT 1 FROM tag WHERE contact_id = contact.id)",
+}
+_LAST = "(SELECT last_interaction_on FROM last_interaction WHERE contact_id = contact.id)"
+
+
+def where(terms: Iterable[str], today: date) -> Condition:
+    """Return an SQL condition on ``contact`` and its values; BadFilterError names a wrong term.
+
+    Free words must each begin a word of the contact's. A term given as one argument may
+    hold several: ``"tag:messe -tag:done"``.
+    """
+    conditions = [
+        _one(term, today)
+        for argument in terms
+        for term in _NEXT_TERM.split(argument.strip())
+        if term
+    ]
+    sql = " AND ".join(f"({condition})" for condition, _ in conditions) or "1"
+    return sql, [value for _, values in conditions for value in values]
+
+
+def _one(term: str, today: date) -> Condition:
+    found = _TERM.match(term)
+    if found is None or found[4].startswith("//"):  # a URL is a word, not a field
+        return _search("{words}", term)
+    negated, field, operator, value = found.groups()
+    if field in {"met", "quiet"}:
+        sql, values = _time(term, field, operator, value, today)
+    elif operator == ":" and field in FIELDS:
+        sql, values = FIELDS[field](term, value)
+    else:
+        raise _unknown(term)
+    return (f"NOT ({sql})" if negated else sql), values
+
+
+def _search(columns: str, words: str) -> Condition:
+    expression = match_expression(words)
+    if not expression:
+        return "0", []
+    scope = columns.format(words=f"({expression})")
+    return "contact.id IN (SELECT rowid FROM search WHERE search MATCH ?)", [scope]
+
+
+def _exists(table: str, test: str, value: str) -> Condition:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE contact_id = contact.id AND {test})", [value]
+
+
+def _has(term: str, value: str) -> Condition:
+    if value not in _HAS:
+        known = ", ".join(sorted(_HAS))
+        raise BadFilterError(term, Phrase("after has: and no: stands one of {known}.", known=known))
+    return _HAS[value], []
+
+
+def _has_not(term: str, value: str) -> Condition:
+    sql, values = _has(term, value)
+    return f"NOT {sql}", values
+
+
+def _event(_: str, value: str) -> Condition:
+    return _exists("attendance JOIN event ON event.id = event_id", "? IN (handle, title)", value)
+
+
+FIELDS: dict[str, Callable[[str, str], Condition]] = {
+    "tag": lambda _, value: _exists("tag", "name = ?", value),
+    "role": lambda _, value: _exists("role", "name = ?", value),
+    "org": lambda _, value: _search("{{organization}} : {words}", value),
+    "circle": lambda _, value: ("contact.circle = ?", [value]),
+    "kind": lambda _, value: ("contact.kind = ?", [value]),
+    "city": lambda _, value: _exists("address", "fold(city) LIKE ? || '%'", fold(value)),
+    "event": _event,
+    "source": lambda _, value: _exists(
+        "record JOIN source ON source.id = source_id", "format = ?", value
+    ),
+    "has": _has,
+    "no": _has_not,
+}
+
+
+def _time(term: str, field: str, operator: str, value: str, today: date) -> Condition:
+    if field == "met":
+        return f"{_LAST} {operator.replace(':', '=')} ?", [_day(term, value)]
+    since = _days_ago(term, value, today)
+    if operator.startswith(">"):  # quiet for longer: the last time is before, or never
+        return f"coalesce({_LAST}, '') < ?", [since]
+    return f"{_LAST} >= ?", [since]
+
+
+def _day(term: str, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        hint = Phrase("write the day as in met>2026-01-01.")
+        raise BadFilterError(term, hint) from None
+
+
+def _days_ago(term: str, value: str, today: date) -> str:
+    found = _SPAN.match(value)
+    if found is None:
+        raise BadFilterError(term, Phrase("write the span as in quiet>90d, quiet>6w or quiet>1y."))
+    days = int(found[1]) * _DAYS[found[2]]
+    return (today - timedelta(days=min(days, today.toordinal() - 1))).isoformat()
+
+
+def _unknown(term: str) -> BadFilterError:
+    known = ", ".join([*FIELDS, "met", "quiet"])
+    return BadFilterError(term, Phrase("a filter begins with one of {known}.", known=known))

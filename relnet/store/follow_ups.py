@@ -1,0 +1,67 @@
+"""Follow-ups: what is to be done with whom, and by when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relnet.errors import UnknownFollowUpError
+from relnet.model.diary import FollowUp
+from relnet.store.rows import ORGANIZATION, insert
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+
+def due(
+    db: sqlite3.Connection, due_by: date | None = None, *, every_state: bool = False
+) -> Iterator[FollowUp]:
+    """Yield follow-ups, due soonest first: open ones, or those of every state."""
+    rows = db.execute(
+        f"SELECT follow_up.id, contact.id, contact.label, {ORGANIZATION}, reason, due_on,"
+        " direction, state, coalesce(event.handle, ''), every"
+        " FROM follow_up JOIN contact ON contact.id = follow_up.contact_id"
+        " LEFT JOIN event ON event.id = follow_up.event_id"
+        " WHERE (state = 'open' OR ?) AND due_on <= ? ORDER BY due_on, follow_up.id",
+        [every_state, (due_by or date.max).isoformat()],
+    )
+    for id_, contact_id, label, organization, reason, due_on, *rest in rows:
+        due = date.fromisoformat(due_on)
+        yield FollowUp(id_, contact_id, label, organization, reason, due, *rest)
+
+
+def find(db: sqlite3.Connection, number: int) -> FollowUp:
+    """Find an open follow-up by id; UnknownFollowUpError."""
+    for item in due(db):
+        if item.id == number:
+            return item
+    raise UnknownFollowUpError(number)
+
+
+def add(db: sqlite3.Connection, follow_up: FollowUp, event_id: int | None, created_at: str) -> int:
+    """Add a follow-up (its id is ignored); returns the new id."""
+    return insert(
+        db,
+        "follow_up",
+        contact_id=follow_up.contact_id,
+        event_id=event_id,
+        reason=follow_up.reason,
+        due_on=follow_up.due_on.isoformat(),
+        direction=follow_up.direction,
+        every=follow_up.every,
+        created_at=created_at,
+    )
+
+
+def close(db: sqlite3.Connection, follow_up_id: int, state: str, closed_on: date) -> None:
+    """Set a follow-up ``done`` or ``dropped``."""
+    db.execute(
+        "UPDATE follow_up SET state = ?, closed_on = ? WHERE id = ?",
+        [state, closed_on.isoformat(), follow_up_id],
+    )
+
+
+def postpone(db: sqlite3.Connection, follow_up_id: int, due_on: date) -> None:
+    """Give a follow-up another day."""
+    db.execute("UPDATE follow_up SET due_on = ? WHERE id = ?", [due_on.isoformat(), follow_up_id])

@@ -1,0 +1,135 @@
+"""Contacts as rows for lists, scripts and JSON, without a detour through objects.
+
+The fields are those of docs/json.md; each is None when absent. Only what a list shows is
+read: a name list touches one table.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+
+Row = dict[str, Any]
+
+# Fields that stand in the contact's row, or in one row joined to it.
+_PLAIN = {
+    "id": "contact.id",
+    "handle": "contact.handle",
+    "name": "contact.label",
+    "kind": "contact.kind",
+    "given": "nullif(contact.given, '')",
+    "additional": "nullif(contact.additional, '')",
+    "family": "nullif(contact.family, '')",
+    "prefix": "nullif(contact.prefix, '')",
+    "suffix": "nullif(contact.suffix, '')",
+    "nickname": "nullif(contact.nickname, '')",
+    "circle": "nullif(contact.circle, '')",
+    "created_at": "contact.created_at",
+    "organization": "organization.name",
+    "title": "nullif(position.title, '')",
+    "department": "nullif(position.department, '')",
+}
+_POSITION = (
+    " LEFT JOIN position ON position.contact_id = contact.id AND is_current = 1"
+    " LEFT JOIN organization ON organization.id = position.organization_id"
+)
+_ADDRESS_FIELDS = (
+    "street", "extended", "po_box", "postcode", "city", "region", "country", "label",
+)  # fmt: skip
+
+
+def _first(values: list[Any]) -> Any:  # noqa: ANN401 -- whatever the rows hold
+    return values[0] if values else None
+
+
+def _address(*parts: str) -> Row:
+    return dict(zip(_ADDRESS_FIELDS, (part or None for part in parts), strict=True))
+
+
+def _lines(values: list[str]) -> str | None:
+    return "\n\n".join(values) or None
+
+
+# Where the values of the other fields stand, and what becomes of them.
+_CHANNEL = "SELECT contact_id, {value} FROM channel WHERE kind = '{kind}'"
+_PHONE = "CASE WHEN key LIKE '+%' THEN key ELSE value END"
+_DATES = "SELECT contact_id, value FROM special_date WHERE kind = 'birthday'"
+_ADDRESSES = f"SELECT contact_id, {', '.join(_ADDRESS_FIELDS)} FROM address WHERE 1"
+_GATHERED: dict[str, tuple[str, Callable[..., Any], Callable[[list[Any]], Any]]] = {
+    "emails": (_CHANNEL.format(kind="email", value="value"), str, list),
+    "phones": (_CHANNEL.format(kind="phone", value=_PHONE), str, list),
+    "urls": (_CHANNEL.format(kind="url", value="value"), str, list),
+    "profiles": (_CHANNEL.format(kind="profile", value="value"), str, list),
+    "messengers": (_CHANNEL.format(kind="messenger", value="value"), str, list),
+    "email": (_CHANNEL.format(kind="email", value="value"), str, _first),
+    "phone": (_CHANNEL.format(kind="phone", value=_PHONE), str, _first),
+    "addresses": (_ADDRESSES, _address, list),
+    "city": ("SELECT contact_id, city FROM address WHERE city <> ''", str, _first),
+    "birthday": (f"{_DATES} AND value GLOB '*-[0-9][0-9]-[0-9][0-9]'", str, _first),
+    "tags": ("SELECT contact_id, name FROM tag WHERE 1", str, list),
+    "roles": ("SELECT contact_id, name FROM role WHERE 1", str, list),
+    "note": ("SELECT contact_id, text FROM note WHERE 1", str, _lines),
+    "last_interaction_on": (
+        "SELECT contact_id, last_interaction_on FROM last_interaction WHERE 1",
+        str,
+        _first,
+    ),
+}
+_ORDER = {"channel": "rank, id", "tag": "name", "role": "name", "last_interaction": "1"}
+
+FIELDS = (*_PLAIN, *_GATHERED)
+COLUMNS = (
+    "id", "handle", "name", "given", "family", "organization", "title", "email", "phone",
+    "city", "birthday", "tags", "last_interaction_on",
+)  # fmt: skip
+JSON_FIELDS = (
+    "id", "handle", "name", "kind", "given", "additional", "family", "prefix", "suffix",
+    "nickname", "organization", "department", "title", "emails", "phones", "urls", "profiles",
+    "messengers", "addresses", "birthday", "tags", "circle", "roles", "note",
+    "last_interaction_on", "created_at",
+)  # fmt: skip
+
+
+def rows(
+    db: sqlite3.Connection,
+    fields: Sequence[str],
+    condition: tuple[str, list[str]] = ("1", []),
+    limit: int | None = None,
+    first: str = "",
+) -> Iterator[Row]:
+    """Yield the contacts that meet an SQL condition (``store/filters.py``), in German order.
+
+    Those whose name holds the text ``first`` as it is typed come before the others.
+    """
+    sql, values = condition
+    plain = [field for field in fields if field in _PLAIN]
+    join = _POSITION if {"organization", "title", "department"} & {*fields} else ""
+    base = db.execute(
+        f"SELECT contact.id{''.join(f', {_PLAIN[field]}' for field in plain)}"
+        f" FROM contact{join} WHERE {sql}"
+        " ORDER BY instr(lower(contact.label), lower(?)) = 0, contact.name_key, contact.id LIMIT ?",
+        [*values, first, -1 if limit is None else limit],
+    ).fetchall()
+    ids = None if limit is None and sql == "1" else [row[0] for row in base]
+    gathered = {field: _gather(db, field, ids) for field in fields if field in _GATHERED}
+    for id_, *found in base:
+        row: Row = dict(zip(plain, found, strict=True))
+        for field, groups in gathered.items():
+            row[field] = _GATHERED[field][2](groups.get(id_, []))
+        yield {field: row[field] for field in fields}
+
+
+def _gather(db: sqlite3.Connection, field: str, ids: list[int] | None) -> dict[int, list[Any]]:
+    sql, make, _ = _GATHERED[field]
+    table = sql.partition(" FROM ")[2].partition(" ")[0]
+    order = f" ORDER BY contact_id, {_ORDER.get(table, 'id')}"
+    only = "" if ids is None else " AND contact_id IN (SELECT value FROM json_each(?))"
+    values = [] if ids is None else [json.dumps(ids)]
+    groups: dict[int, list[Any]] = {}
+    for contact_id, *parts in db.execute(f"{sql}{only}{order}", values):
+        groups.setdefault(contact_id, []).append(make(*parts))
+    return groups

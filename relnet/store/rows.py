@@ -1,0 +1,35 @@
+"""What every table module needs: one row in, one day in and out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# The current organization of a contact, for lists that name people.
+ORGANIZATION = (
+    "coalesce((SELECT organization.name FROM position"
+    " JOIN organization ON organization.id = organization_id"
+    " WHERE position.contact_id = contact.id AND is_current = 1), '')"
+)
+
+
+def insert(db: sqlite3.Connection, table: str, **values: object) -> int:
+    """Insert one row; returns its id."""
+    places = ", ".join("?" * len(values))
+    cursor = db.execute(
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", [*values.values()]
+    )
+    return cursor.lastrowid or 0
+
+
+def day(text: str | None) -> date | None:
+    """Read a day that may be unknown."""
+    return date.fromisoformat(text) if text else None
+
+
+def iso(value: date | None) -> str | None:
+    """Write a day that may be unknown."""
+    return value.isoformat() if value else None

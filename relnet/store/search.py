@@ -1,0 +1,81 @@
+"""The words by which contacts are found: FTS5 over folded text, one row a contact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relnet.model.folding import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# Rows that belong to one contact, and rows that several contacts' words may come from.
+_OWNED = ("channel", "address", "position", "tag", "note", "attendance", "participant")
+_SHARED = {
+    "organization": "position ON position.organization_id",
+    "event": "attendance ON attendance.event_id",
+    "interaction": "participant ON participant.interaction_id",
+}
+_TOUCHED = " UNION ".join(
+    [
+        "SELECT row_id FROM changed WHERE table_name = 'contact'",
+        "SELECT json_extract(before, '$.contact_id') FROM changed WHERE before IS NOT NULL",
+        *(
+            f"SELECT contact_id FROM changed JOIN {table} ON {table}.id = row_id"
+            f" WHERE table_name = '{table}'"
+            for table in _OWNED
+        ),
+        *(
+            f"SELECT contact_id FROM changed JOIN {join} = row_id WHERE table_name = '{table}'"
+            for table, join in _SHARED.items()
+        ),
+    ]
+)
+_FORGET = "DELETE FROM search WHERE rowid IN (SELECT * FROM temp.touched)"
+_WORDS = """
+INSERT INTO search (rowid, name, organization, rest)
+SELECT
+    contact.id,
+    fold(label, given, family, nickname),
+    fold((SELECT group_concat(name, ' ') FROM position
+        JOIN organization ON organization.id = organization_id
+        WHERE contact_id = contact.id)),
+    fold(
+        (SELECT group_concat(title || ' ' || department, ' ') FROM position
+            WHERE contact_id = contact.id),
+        (SELECT group_concat(value || ' ' || key, ' ') FROM channel
+            WHERE contact_id = contact.id),
+        (SELECT group_concat(street || ' ' || postcode || ' ' || city || ' ' || country, ' ')
+            FROM address WHERE contact_id = contact.id),
+        (SELECT group_concat(name, ' ') FROM tag WHERE contact_id = contact.id),
+        (SELECT group_concat(text, ' ') FROM note WHERE contact_id = contact.id),
+        (SELECT group_concat(title || ' ' || place, ' ') FROM attendance
+            JOIN event ON event.id = event_id WHERE contact_id = contact.id),
+        (SELECT group_concat(note, ' ') FROM participant
+            JOIN interaction ON interaction.id = interaction_id WHERE contact_id = contact.id)
+    )
+FROM contact
+WHERE id IN (SELECT * FROM temp.touched)
+"""
+
+
+def refresh(db: sqlite3.Connection, batch_id: int) -> None:
+    """Write the words anew for every contact that a batch touched, removed ones included."""
+    db.execute("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)")
+    db.execute(
+        "WITH changed AS (SELECT * FROM batch_change WHERE batch_id = ?)"
+        f" INSERT INTO temp.touched SELECT * FROM ({_TOUCHED}) WHERE row_id IS NOT NULL",
+        [batch_id],
+    )
+    db.execute(_FORGET)
+    db.execute(_WORDS)
+    db.execute("DROP TABLE temp.touched")
+
+
+def match_expression(words: str) -> str:
+    """Turn what was typed into an FTS5 expression: every word must begin a word.
+
+    Nothing of it can act as FTS5 syntax: folding leaves letters, digits and blanks, and
+    each word is quoted. '' if there is no word in it.
+    """
+    return " ".join(f'"{word}"*' for word in fold(words).split())
