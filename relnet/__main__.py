@@ -1,0 +1,22 @@
+"""Run relnet, as ``relnet`` or with ``python -m relnet``."""
+
+import os
+import signal
+import sys
+
+# While modules load, Ctrl-C ends relnet at once and without a traceback.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def main() -> None:
+    """Run the command line that the process was started with, and exit with its code."""
+    from relnet.cli import language
+
+    language.use(language.choose(sys.argv[1:], os.environ))  # before help texts are made
+    from relnet.cli.main import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands. Words in, words out; every decision is made below this folder."""

@@ -1,0 +1,148 @@
+"""relnet follow-up add, list, done, snooze, drop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from relnet.cli.commands import group
+from relnet.cli.language import _
+from relnet.cli.lists import show
+from relnet.cli.options import NEXT_DAY, pass_db
+from relnet.cli.screen import settings, tell, tell_undo
+from relnet.cli.shape import Columns, Shape, list_options
+from relnet.cli.who import choose_contact
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relnet.model.diary import Direction, FollowUp
+    from relnet.store import Connection
+
+FIELDS = (
+    "id", "due_on", "contact_id", "contact", "organization", "reason", "direction", "state",
+    "event",
+)  # fmt: skip
+COLUMNS = Columns(
+    known=(*FIELDS, "every"),
+    table=("id", "due_on", "contact", "organization", "reason", "direction"),
+    delimited=FIELDS,
+    json=(*FIELDS, "every"),
+)
+
+
+@group("follow-up")
+def follow_up() -> None:
+    """Keep what is to be done, and what others promised.
+
+    relnet follow-up add weber "send the offer" --due friday
+    relnet follow-up list --due "end of month"
+    """
+
+
+@follow_up.command("add")
+@click.argument("who")
+@click.argument("text")
+@click.option("--due", required=True, type=NEXT_DAY, metavar="DAY", help=_("By when."))
+@click.option(
+    "--direction",
+    type=click.Choice(["mine", "theirs"]),
+    default="mine",
+    help=_("Whose promise it is: yours or theirs."),
+)
+@click.option("--event", default="", metavar="EVENT", help=_("At which event it was agreed."))
+@click.option("--every", default="", metavar="SPAN", help=_("Comes back, such as 4w or 1y."))
+@pass_db
+def add(
+    db: Connection, who: str, text: str, due: date, direction: Direction, event: str, every: str
+) -> None:
+    """Add a follow-up."""
+    from relnet.jobs import keep_follow_ups
+    from relnet.model.diary import FollowUp
+    from relnet.store import contacts
+
+    contact_id = choose_contact(db, who)
+    label = contacts.labels(db, [contact_id])[contact_id]
+    wanted = FollowUp(
+        0, contact_id, label, "", text, due, direction=direction, event=event, every=every
+    )
+    new_id, batch = keep_follow_ups.add(db, settings().now, wanted)
+    tell(Phrase("Follow-up {id} with {contact}, due {day}.", id=new_id, contact=label, day=due))
+    tell_undo(batch)
+
+
+@follow_up.command("list")
+@click.option("--due", type=NEXT_DAY, metavar="DAY", help=_("Only what is due by then."))
+@click.option("--all", "everything", is_flag=True, help=_("Done and dropped ones, too."))
+@list_options
+@pass_db
+def list_(db: Connection, due: date | None, everything: bool, shape: Shape) -> None:
+    """List follow-ups, due soonest first."""
+    from relnet.store import follow_ups
+
+    fields = shape.choose(COLUMNS)
+    show(shape, fields, map(_row, follow_ups.due(db, due, every_state=everything)))
+
+
+@follow_up.command("done")
+@click.argument("numbers", nargs=-1, required=True, type=int, metavar="ID...")
+@pass_db
+def done(db: Connection, numbers: tuple[int, ...]) -> None:
+    """Mark follow-ups as done; one that recurs comes again."""
+    from relnet.jobs import keep_follow_ups
+
+    found, batch = keep_follow_ups.settle(db, settings().now, numbers, "done")
+    for item in found:
+        tell(Phrase("Done: {reason} ({contact}).", reason=item.reason, contact=item.contact))
+    tell_undo(batch)
+
+
+@follow_up.command("drop")
+@click.argument("numbers", nargs=-1, required=True, type=int, metavar="ID...")
+@pass_db
+def drop(db: Connection, numbers: tuple[int, ...]) -> None:
+    """Let follow-ups go without doing them."""
+    from relnet.jobs import keep_follow_ups
+
+    found, batch = keep_follow_ups.settle(db, settings().now, numbers, "dropped")
+    for item in found:
+        tell(Phrase("Let go: {reason} ({contact}).", reason=item.reason, contact=item.contact))
+    tell_undo(batch)
+
+
+@follow_up.command("snooze")
+@click.argument("number", type=int, metavar="ID")
+@click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]")
+@pass_db
+def snooze(db: Connection, number: int, until: date) -> None:
+    """Give a follow-up another day; tomorrow if none is said."""
+    from relnet.jobs import keep_follow_ups
+
+    found, batch = keep_follow_ups.postpone(db, settings().now, [number], until)
+    for item in found:
+        tell(
+            Phrase(
+                "{reason} ({contact}) is due {day} now.",
+                reason=item.reason,
+                contact=item.contact,
+                day=until,
+            )
+        )
+    tell_undo(batch)
+
+
+def _row(item: FollowUp) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "due_on": item.due_on,
+        "contact_id": item.contact_id,
+        "contact": item.contact,
+        "organization": item.organization or None,
+        "reason": item.reason,
+        "direction": item.direction,
+        "state": item.state,
+        "event": item.event or None,
+        "every": item.every or None,
+    }

@@ -1,0 +1,93 @@
+"""Say things in the owner's language: English is the source, German the first catalogue.
+
+Help texts are translated when their module is imported, so ``use`` comes before the commands.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relnet.model.visible import visible
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LANGUAGES = ("en", "de")
+LOCALE = Path(__file__).parents[1] / "locale"
+WEEKDAYS = (
+    Phrase("Mon"), Phrase("Tue"), Phrase("Wed"), Phrase("Thu"), Phrase("Fri"), Phrase("Sat"),
+    Phrase("Sun"),
+)  # fmt: skip
+_DAY = Phrase("{weekday} {year}-{month}-{day}")
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Decide by ``--lang``, RELNET_LANG, then the locale; whatever is unknown means English."""
+    wanted = [
+        *_asked_for(arguments),
+        environment.get("RELNET_LANG", ""),
+        *environment.get("LANGUAGE", "").split(":"),
+        environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG", ""),
+    ]
+    first = next((text for text in wanted if text), "en")
+    return first[:2].lower() if first[:2].lower() in LANGUAGES else "en"
+
+
+def _asked_for(arguments: Sequence[str]) -> list[str]:
+    for option, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if option == "--lang":
+            return [following]
+        if option.startswith("--lang="):
+            return [option.removeprefix("--lang=")]
+    return []
+
+
+def use(language: str) -> None:
+    """Speak a language from now on, in relnet's own sentences and in click's."""
+    global _catalogue  # noqa: PLW0603 -- the process has one owner, and so one language
+    _catalogue = gettext.translation("relnet", LOCALE, [language], fallback=True)
+    # click asks gettext for the process-wide domain, in the language of the environment.
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("relnet", LOCALE)
+    gettext.textdomain("relnet")
+
+
+def _(text: str) -> str:
+    """Translate a fixed text, such as a help text or a table head."""
+    return _catalogue.gettext(text) if text else ""
+
+
+def say(phrase: Phrase) -> str:
+    """Translate a phrase and fill in its facts, made harmless for a terminal."""
+    if phrase.plural:
+        count = phrase.facts["n"]
+        assert isinstance(count, int)  # noqa: S101 -- counted() takes nothing else
+        text = _catalogue.ngettext(phrase.text, phrase.plural, count)
+    else:
+        text = _(phrase.text)
+    return text.format(**{name: _fact(fact) for name, fact in phrase.facts.items()})
+
+
+def _fact(fact: object) -> str:
+    if isinstance(fact, Phrase):
+        return say(fact)
+    if isinstance(fact, date):
+        return say_day(fact)
+    return visible(str(fact))
+
+
+def say_day(day: date) -> str:
+    """Write a day with its weekday: ``Fri 2026-11-20``, ``Fr 20.11.2026``."""
+    return _(_DAY.text).format(
+        weekday=_(WEEKDAYS[day.weekday()].text),
+        year=f"{day.year:04}",
+        month=f"{day.month:02}",
+        day=f"{day.day:02}",
+    )

@@ -1,0 +1,75 @@
+"""relnet list, search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from relnet.cli.commands import command
+from relnet.cli.lists import show
+from relnet.cli.options import pass_db
+from relnet.cli.screen import settings, tell
+from relnet.cli.shape import Columns, Shape, list_options
+from relnet.errors import NothingFoundError
+from relnet.phrase import Phrase
+from relnet.store import listing
+from relnet.store.filters import where
+
+if TYPE_CHECKING:
+    from relnet.store import Connection
+
+COLUMNS = Columns(
+    known=listing.FIELDS,
+    table=("id", "name", "organization", "title", "email", "phone", "last_interaction_on"),
+    delimited=listing.COLUMNS,
+    json=listing.JSON_FIELDS,
+)
+
+
+@command("list")
+@click.argument("terms", nargs=-1, metavar="[FILTER]...")
+@list_options
+@pass_db
+def list_(db: Connection, terms: tuple[str, ...], shape: Shape) -> None:
+    """List contacts.
+
+    FILTER is words and terms, all of which must fit: tag:messe org:voss role:multiplier
+    circle:inner event:hm26 city:erfurt source:linkedin kind:organization has:email
+    no:interaction met>2026-01-01 quiet>90d. not:tag:done turns one round.
+
+    relnet list event:hm26 no:email
+    relnet list quiet>90d --format csv
+    """
+    fields = shape.choose(COLUMNS)
+    condition = where(terms, settings().now.today)
+    rows = [*listing.rows(db, fields, condition, shape.most)]
+    if not rows and shape.chosen == "table":
+        tell(Phrase("Nobody fits. relnet import FILE or relnet add NAME adds people."))
+        return
+    show(shape, fields, rows)
+
+
+@command("search")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@list_options
+@pass_db
+def search(db: Connection, words: tuple[str, ...], shape: Shape) -> None:
+    """Find contacts by any word that is known about them.
+
+    Names, organizations, titles, addresses, numbers, tags, notes and events are searched;
+    Mueller, Müller and Muller are one word, and the beginning of a word is enough. Filters
+    as in relnet list may stand among the words.
+
+    relnet search mueller voss
+    relnet search robotik event:hm26
+    """
+    fields = shape.choose(COLUMNS)
+    condition = where(words, settings().now.today)
+    rows = [*listing.rows(db, fields, condition, shape.most, first=" ".join(words))]
+    if not rows:
+        raise NothingFoundError(
+            Phrase("nobody is known by {words}.", words=" ".join(words)),
+            Phrase("fewer or shorter words find more: the beginning of a word is enough."),
+        )
+    show(shape, fields, rows)

@@ -1,0 +1,145 @@
+"""Lists: a table for eyes, TSV for pipes, CSV, JSON, NDJSON and ids for programs."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from relnet.cli.language import _, say, say_day
+from relnet.cli.screen import settings, tell
+from relnet.cli.settings import is_terminal
+from relnet.cli.shape import TABLE_ROWS, Shape
+from relnet.model.visible import visible_line
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+Row = dict[str, Any]
+
+# Table heads; machine output keeps the field's own name.
+HEADS = {
+    "batch": Phrase("Batch"),
+    "birthday": Phrase("Birthday"),
+    "changes": Phrase("Rows"),
+    "city": Phrase("City"),
+    "command": Phrase("Command"),
+    "contact": Phrase("Name"),
+    "created_at": Phrase("When"),
+    "detail": Phrase("Of what"),
+    "direction": Phrase("Whose"),
+    "due_on": Phrase("Due"),
+    "email": Phrase("E-mail"),
+    "emails": Phrase("E-mail"),
+    "ends_on": Phrase("Until"),
+    "event": Phrase("Event"),
+    "handle": Phrase("Handle"),
+    "id": Phrase("Id"),
+    "last_interaction_on": Phrase("Last contact"),
+    "met_on": Phrase("Met on"),
+    "n": Phrase("No."),
+    "name": Phrase("Name"),
+    "note": Phrase("Note"),
+    "organization": Phrase("Organization"),
+    "people": Phrase("People"),
+    "phone": Phrase("Phone"),
+    "phones": Phrase("Phone"),
+    "place": Phrase("Place"),
+    "reason": Phrase("Reason"),
+    "starts_on": Phrase("From"),
+    "state": Phrase("State"),
+    "tags": Phrase("Tags"),
+    "title": Phrase("Title"),
+    "undone_by": Phrase("Undone by"),
+}
+
+
+def show(shape: Shape, fields: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write rows to stdout in the shape that is wanted, as they come."""
+    rows = islice(rows, shape.most)
+    if shape.chosen == "table":
+        _show_table(shape, fields, rows)
+        return
+    write_machine_readable(sys.stdout, shape, fields, rows)
+
+
+def write_machine_readable(
+    out: TextIO, shape: Shape, fields: Sequence[str], rows: Iterable[Row]
+) -> None:
+    """Write rows for programs: UTF-8, nothing translated, nothing cut."""
+    from relnet.formats import delimited_out, json_out
+
+    if reconfigure := getattr(out, "reconfigure", None):
+        reconfigure(encoding="utf-8", newline="")
+    objects = ({field: row[field] for field in fields} for row in rows)
+    if shape.chosen == "json":
+        json_out.write_array(out, objects)
+    elif shape.chosen == "ndjson":
+        json_out.write_lines(out, objects)
+    elif shape.chosen == "ids":
+        out.writelines(f"{row[fields[0]]}\n" for row in rows)
+    else:
+        cells = ([_cell(row[field]) for field in fields] for row in rows)
+        style: delimited_out.Style = (
+            "excel" if shape.excel else "tsv" if shape.chosen == "tsv" else "csv"
+        )
+        delimited_out.write_rows(out, fields, cells, style, not shape.no_headers)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        return ", ".join(str(_cell(item)) for item in value)
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values() if part)
+    return value
+
+
+def _show_table(shape: Shape, fields: Sequence[str], rows: Iterable[Row]) -> None:
+    heads = [_(HEADS[field].text) if field in HEADS else field for field in fields]
+    lines = [[_shown(row[field]) for field in fields] for row in rows]
+    has_more = shape.limit is None and len(lines) > TABLE_ROWS and is_terminal(sys.stdout)
+    lines = lines[:TABLE_ROWS] if has_more else lines
+    if is_terminal(sys.stdout):
+        draw([] if shape.no_headers else heads, lines)
+    else:
+        _align([] if shape.no_headers else heads, lines)
+    if has_more:
+        tell(Phrase("The first {n} are shown; --limit or a pipe shows more.", n=TABLE_ROWS))
+
+
+def _shown(value: object) -> str:
+    from datetime import date
+
+    if isinstance(value, date):
+        return say_day(value)
+    cell = say(value) if isinstance(value, Phrase) else _cell(value)
+    return "" if cell is None else visible_line(str(cell))
+
+
+def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """Draw a table on the terminal; cells are text, never markup."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    color = settings().has_color
+    console = Console(color_system="auto" if color else None, no_color=not color, highlight=False)
+    table = Table(box=SIMPLE_HEAD, show_header=bool(heads), pad_edge=False, header_style="bold")
+    width = max((len(line) for line in lines), default=len(heads))
+    for index in range(width):
+        table.add_column(Text(heads[index]) if heads else "", overflow="fold")
+    for line in lines:
+        table.add_row(*(Text(cell) for cell in line))
+    console.print(table)
+
+
+def _align(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """Write a table into a pipe: full width, nothing cut."""
+    everything = [heads, *lines] if heads else [*lines]
+    widths = [max(map(len, column)) for column in zip(*everything, strict=True)]
+    for line in everything:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")

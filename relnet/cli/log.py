@@ -1,0 +1,60 @@
+"""relnet log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from relnet.cli.commands import command
+from relnet.cli.language import _
+from relnet.cli.options import PAST_DAY, pass_db
+from relnet.cli.screen import settings, tell, tell_undo
+from relnet.cli.who import choose_contact
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relnet.store import Connection
+
+KINDS = (
+    "met", "meeting", "call", "mail", "message", "letter", "thanks", "congratulation", "gift",
+    "help", "introduction", "referral", "note",
+)  # fmt: skip
+
+
+@command("log")
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("people", nargs=-1, required=True, metavar="WHO...")
+@click.option("--on", "on_day", type=PAST_DAY, metavar="DAY", help=_("When; today if not said."))
+@click.option("--event", "event", default="", metavar="EVENT", help=_("At which event."))
+@click.option("--note", default="", metavar="TEXT", help=_("What it was about."))
+@pass_db
+def log(
+    db: Connection, kind: str, people: tuple[str, ...], on_day: date | None, event: str, note: str
+) -> None:
+    """Log what happened between you and others.
+
+    KIND is met, meeting, call, mail, message, letter, thanks, congratulation, gift, help,
+    introduction, referral or note. WHO is an id, a handle, a mail address, a phone number or a
+    name. Whoever was met at an event is thanked from the next working day on.
+
+    relnet log met anna-weber "Koch Voss" --event hm26 --note "robot cell, offer by May"
+    relnet log call weber --on gestern
+    """
+    from relnet.jobs.record_event import log as log_interaction
+    from relnet.model.diary import Interaction
+    from relnet.store import contacts, events
+
+    now = settings().now
+    found = events.find_event(db, event) if event else None
+    day = on_day or (min(max(found.starts_on, now.today), found.ends_on) if found else now.today)
+    ids = [choose_contact(db, who) for who in people]
+    names = ", ".join(contacts.labels(db, ids).values())
+    interaction = Interaction(
+        kind, day, tuple(dict.fromkeys(ids)), found.id if found else None, note
+    )
+    batch = log_interaction(db, now, interaction, names)
+    tell(Phrase("Logged for {day}: {kind}, {names}.", day=day, kind=Phrase(kind), names=names))
+    tell_undo(batch)

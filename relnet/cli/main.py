@@ -1,0 +1,173 @@
+"""The relnet program: its options, its commands, and the one place where errors are caught."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, ClassVar, NoReturn
+
+import click
+
+from relnet import __version__, errors
+from relnet.cli import language
+from relnet.cli.commands import LazyGroup
+from relnet.cli.language import _
+from relnet.cli.options import database_path, read_clock
+from relnet.cli.screen import complain, explain
+from relnet.cli.settings import Settings, is_terminal, wants_color
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+INTERRUPTED = 130
+EXIT_CODES = {
+    errors.NothingFoundError: 1,
+    errors.MistakeError: 2,
+    errors.DataError: 3,
+    errors.DatabaseError: 4,
+}
+
+
+class Relnet(LazyGroup):
+    """All commands, in the order of use."""
+
+    commands_in: ClassVar = {
+        "today": ("today", "Show whom to thank, congratulate or call today, and why."),
+        "done": ("today", "Finish lines of today's list, and log what was done."),
+        "snooze": ("today", "Bring a line of today's list back on another day."),
+        "skip": ("today", "Take lines off today's list for good."),
+        "import": ("importing", "Take in business cards and network exports."),
+        "add": ("people", "Add a contact by hand."),
+        "show": ("show", "Show everything known about one contact."),
+        "list": ("listing", "List contacts."),
+        "search": ("listing", "Find contacts by any word that is known about them."),
+        "edit": ("people", "Change what is known about a contact."),
+        "remove": ("people", "Remove a contact with everything that belongs to them."),
+        "event": ("event", "Keep the events where you meet people."),
+        "log": ("log", "Log what happened between you and others."),
+        "follow-up": ("follow_up", "Keep what is to be done, and what others promised."),
+        "export": ("exporting", "Hand contacts to a spreadsheet, a script or another program."),
+        "history": ("history", "List what was changed, newest first."),
+        "undo": ("history", "Take back what a command changed."),
+        "demo": ("demo", "Walk through relnet with invented people."),
+        "version": ("version", "Show the version of relnet and of what it stands on."),
+    }
+
+
+@click.group(cls=Relnet, invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.option("--db", metavar="PATH", help=_("The database file; else RELNET_DB, else your own."))
+@click.option("--lang", type=click.Choice(language.LANGUAGES), help=_("Speak German or English."))
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help=_("Use colour: auto means on a terminal."),
+)
+@click.option("-q", "--quiet", is_flag=True, help=_("Say nothing but data and errors."))
+@click.option("--no-input", is_flag=True, help=_("Never ask; fail instead."))
+@click.option("--debug", is_flag=True, help=_("Show the traceback of an error."))
+@click.version_option(__version__, message="relnet %(version)s")
+@click.pass_context
+def main(
+    context: click.Context,
+    db: str | None,
+    lang: str | None,
+    color: str,
+    quiet: bool,
+    no_input: bool,
+    debug: bool,
+) -> None:
+    """Keep your village: contacts, events and follow-ups, in one file on your own machine.
+
+    Without a command, relnet shows today's list.
+    """
+    try:
+        now = read_clock(os.environ)
+    except ValueError:
+        raise errors.BadDayError(os.environ["RELNET_TODAY"]) from None
+    context.color = wants_color(color, os.environ)
+    context.obj = Settings(
+        db=db or os.environ.get("RELNET_DB"),
+        now=now,
+        is_quiet=quiet,
+        may_ask=is_terminal(sys.stdin) and not no_input,
+        has_color=context.color,
+    )
+    if context.invoked_subcommand is None:
+        _begin(context)
+
+
+def _begin(context: click.Context) -> None:
+    """Run ``today`` where there is a village, else say how to begin."""
+    if database_path(context.obj.db).exists():
+        context.invoke(main.get_command(context, "today"))  # type: ignore[arg-type]
+        return
+    for line in BEGIN:
+        complain(language.say(line))
+
+
+BEGIN = (
+    Phrase("There is no village yet. To begin:"),
+    Phrase("  relnet demo               a walk through relnet with invented people"),
+    Phrase("  relnet import FILE...     your business cards (.vcf) or your LinkedIn export"),
+    Phrase("  relnet --help             all commands"),
+)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; returns its exit code (``docs`` list them, clig.dev explains)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language.use(language.choose(given, os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGINT, _interrupt)
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if number := getattr(signal, name, None):
+            signal.signal(number, _interrupt)
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+    except OSError as error:
+        code = _output_failed(error)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with main.make_context("relnet", arguments) as context:
+            main.invoke(context)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        complain(_("Interrupted; nothing was changed."))
+        return INTERRUPTED
+    except click.UsageError as error:
+        complain(f"{_('error:')} {error.format_message()}")
+        path = error.ctx.command_path if error.ctx else "relnet"
+        complain(f"{_('hint:')} {path} --help")
+        return EXIT_CODES[errors.MistakeError]
+    except errors.RelnetError as error:
+        if "--debug" in arguments:
+            raise
+        explain(error)
+        return next(code for family, code in EXIT_CODES.items() if isinstance(error, family))
+    return 0
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _output_failed(error: OSError) -> int:
+    """Stay quiet if the reader of a pipe went away; say so if stdout takes no more."""
+    # Python would try to write the rest again at exit, and complain about it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return 0
+    explain(errors.UnwritableFileError("-", error.strerror or str(error)))
+    return EXIT_CODES[errors.DataError]

@@ -1,0 +1,83 @@
+"""Options, parameter types and decorators that several commands share; and the clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from relnet.cli.screen import settings
+from relnet.model.moment import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from relnet.store import Connection
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def read_clock(environment: Mapping[str, str]) -> Moment:
+    """Read the clock, once a run; RELNET_TODAY fixes the day. ValueError if it is no ISO day."""
+    now = datetime.now(UTC)
+    at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if fixed := environment.get("RELNET_TODAY"):
+        today = date.fromisoformat(fixed)
+        return Moment(today, f"{today.isoformat()}{at[10:]}")
+    return Moment(now.astimezone().date(), at)
+
+
+def database_path(chosen: str | None) -> Path:
+    """Decide which file is the village: --db or RELNET_DB, else one in the user's data folder."""
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("relnet", appauthor=False) / "relnet.db"
+
+
+def pass_db(command: Callable[Concatenate[Connection, P], T]) -> Callable[P, T]:
+    """Open the village when the command runs, so that --help never touches it."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        from relnet.store import open_store
+
+        with open_store(database_path(settings().db)) as db:
+            return command(db, *args, **kwargs)
+
+    return run
+
+
+class Day(click.ParamType[date]):
+    """A calendar day in words or figures.
+
+    What could be several days is the last one in a diary, the next one in a plan, and of an
+    event, which is both, the one closest to today.
+    """
+
+    name = "day"
+
+    def __init__(self, *reads_past: bool) -> None:
+        self.reads_past = reads_past
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Turn what was typed into a date; BadDayError says what could have been meant."""
+        from relnet.rules.days import parse_day
+
+        if isinstance(value, date):
+            return value
+        today = settings().now.today
+        readings = [parse_day(str(value), today, past=past) for past in self.reads_past]
+        return min(readings, key=lambda day: abs(day - today))
+
+
+PAST_DAY = Day(True)
+NEXT_DAY = Day(False)
+NEAREST_DAY = Day(True, False)

@@ -1,0 +1,49 @@
+"""Settle whom WHO means: a person may choose, a script gets the candidates and an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from relnet.cli.language import _, say
+from relnet.cli.screen import complain, settings
+from relnet.errors import AmbiguousNameError
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from relnet.store import Connection
+
+CANDIDATE = Phrase("{number}) {who}")
+CANDIDATE_ID = Phrase("  {id}  {who}")
+
+
+def choose_contact(db: Connection, who: str) -> int:
+    """Return the one contact that WHO means; on a terminal the owner chooses among several."""
+    from relnet.jobs.find_contact import find_contact
+
+    try:
+        return find_contact(db, who)
+    except AmbiguousNameError as error:
+        if settings().may_ask:
+            return _ask(error)
+        for contact_id, candidate in error.candidates:
+            complain(say(Phrase(CANDIDATE_ID.text, id=contact_id, who=candidate)))
+        raise
+
+
+def _ask(error: AmbiguousNameError) -> int:
+    complain(say(error.what))
+    for number, (_id, candidate) in enumerate(error.candidates, 1):
+        complain(say(Phrase(CANDIDATE.text, number=number, who=candidate)))
+    number = click.prompt(_("Which one"), type=click.IntRange(1, len(error.candidates)), err=True)
+    return error.candidates[number - 1][0]
+
+
+def confirm(question: Phrase, *, is_sure: bool) -> None:
+    """Ask before something that is hard to see again; a script says --yes instead."""
+    if is_sure:
+        return
+    if not settings().may_ask:
+        raise click.UsageError(_("say --yes to do this without being asked."))
+    click.confirm(say(question), abort=True, err=True)

@@ -1,0 +1,42 @@
+"""Add a contact by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relnet.errors import KnownContactError
+from relnet.jobs.find_contact import describe
+from relnet.rules.names import handle_for
+from relnet.rules.same_person import recognise
+from relnet.rules.tidying import arrive
+from relnet.store import contacts
+from relnet.store.batches import batch
+from relnet.store.intake import Intake
+
+if TYPE_CHECKING:
+    from relnet.model.card import Card
+    from relnet.model.moment import Moment
+    from relnet.store import Connection
+
+
+def add_contact(db: Connection, now: Moment, card: Card) -> tuple[int, str, int | None]:
+    """Add a contact; returns its id, its label and the batch.
+
+    KnownContactError if somebody is known by the same address, or by name and organization:
+    two entries for one person are what an address book dies of.
+    """
+    arrival = arrive(card, now.today.isoformat())
+    with batch(db, "add", arrival.label, now.at) as opened:
+        intake = Intake(db, now.at)
+        ids = set().union(
+            *intake.with_channels(channel.key for channel in arrival.card.channels).values(),
+            *intake.with_names(
+                (arrival.name_key, organization) for organization in arrival.organizations.values()
+            ).values(),
+        )
+        verdict = recognise(arrival, contacts.load(db, sorted(ids)).values())
+        if verdict.contact_id:
+            raise KnownContactError(*describe(db, [verdict.contact_id])[0])
+        contact_id = intake.create(arrival, handle_for(arrival.label), None)
+        intake.flush()
+    return contact_id, arrival.label, opened.id

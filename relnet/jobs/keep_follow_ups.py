@@ -1,0 +1,72 @@
+"""Keep what is to be done with whom: add, finish, move, drop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relnet.rules.days import add_interval, parse_interval
+from relnet.store import events, follow_ups
+from relnet.store.batches import batch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from relnet.model.diary import FollowUp
+    from relnet.model.moment import Moment
+    from relnet.store import Connection
+
+KEY = "follow-up:"
+
+
+def follow_up_of(key: str) -> int | None:
+    """Return the follow-up that a suggestion's key names; None if it names none."""
+    return int(key.removeprefix(KEY)) if key.startswith(KEY) else None
+
+
+def add(db: Connection, now: Moment, wanted: FollowUp) -> tuple[int, int | None]:
+    """Add a follow-up (``wanted.event`` as typed); returns its id and the batch."""
+    event = events.find_event(db, wanted.event) if wanted.event else None
+    if wanted.every:
+        wanted = replace(wanted, every=str(parse_interval(wanted.every)))
+    with batch(db, "follow-up add", wanted.contact, now.at) as opened:
+        new_id = follow_ups.add(db, wanted, event.id if event else None, now.at)
+    return new_id, opened.id
+
+
+def settle(
+    db: Connection, now: Moment, numbers: Sequence[int], state: str
+) -> tuple[list[FollowUp], int | None]:
+    """Set follow-ups ``done`` or ``dropped``; returns them and the batch."""
+    found = [follow_ups.find(db, number) for number in dict.fromkeys(numbers)]
+    verb = "follow-up done" if state == "done" else "follow-up drop"
+    with batch(db, verb, ", ".join(item.contact for item in found), now.at) as opened:
+        for item in found:
+            close(db, now, item.id, state, comes_again=state == "done")
+    return found, opened.id
+
+
+def close(db: Connection, now: Moment, number: int, state: str, *, comes_again: bool) -> None:
+    """Close a follow-up inside a batch; one that recurs may come again.
+
+    The next one counts from the day it is done, not from the day it was due: what was late
+    does not pile up.
+    """
+    item = follow_ups.find(db, number)
+    follow_ups.close(db, number, state, now.today)
+    if item.every and comes_again:
+        due_on = add_interval(now.today, parse_interval(item.every))
+        event = events.find_event(db, item.event).id if item.event else None
+        follow_ups.add(db, replace(item, due_on=due_on), event, now.at)
+
+
+def postpone(
+    db: Connection, now: Moment, numbers: Sequence[int], due_on: date
+) -> tuple[list[FollowUp], int | None]:
+    """Give follow-ups another day; returns them as they were, and the batch."""
+    found = [follow_ups.find(db, number) for number in dict.fromkeys(numbers)]
+    with batch(db, "follow-up snooze", ", ".join(item.contact for item in found), now.at) as opened:
+        for item in found:
+            follow_ups.postpone(db, item.id, due_on)
+    return found, opened.id

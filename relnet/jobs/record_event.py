@@ -1,0 +1,59 @@
+"""Write an event into the diary, or something that happened there or elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relnet.errors import BadValueError, TakenHandleError
+from relnet.phrase import Phrase
+from relnet.rules.names import handle_for
+from relnet.store import events, interactions
+from relnet.store.batches import batch
+
+if TYPE_CHECKING:
+    from relnet.model.diary import Event, Interaction
+    from relnet.model.moment import Moment
+    from relnet.store import Connection
+
+
+def add_event(db: Connection, now: Moment, event: Event) -> tuple[Event, int | None]:
+    """Add an event (id ignored, handle made from the title if ''); returns it and the batch."""
+    if event.ends_on < event.starts_on:
+        raise BadValueError(
+            "--to", event.ends_on.isoformat(), Phrase("an event ends on its first day or later.")
+        )
+    handle = event.handle.lower() or _free_handle(db, event.title)
+    if events.handle_is_taken(db, handle):
+        raise TakenHandleError(handle)
+    if handle.isdecimal() or not handle.replace("-", "").isalnum():
+        raise BadValueError(
+            "--handle", handle, Phrase("a handle is letters, digits and hyphens, such as hm26.")
+        )
+    named = replace(event, handle=handle)
+    with batch(db, "event add", named.title, now.at) as opened:
+        new_id = events.add_event(db, named)
+    return replace(named, id=new_id), opened.id
+
+
+def log(db: Connection, now: Moment, interaction: Interaction, names: str) -> int | None:
+    """Log an interaction; whoever was met at an event attends it from then on."""
+    with batch(db, f"log {interaction.kind}", names, now.at) as opened:
+        interactions.add(db, interaction, now.at)
+        if interaction.event_id and interaction.kind in MEETINGS:
+            for contact_id in interaction.contact_ids:
+                events.attend(db, interaction.event_id, contact_id, interaction.happened_on, now.at)
+    return opened.id
+
+
+# Kinds of interaction in which people stand before each other.
+MEETINGS = ("met", "meeting")
+
+
+def _free_handle(db: Connection, title: str) -> str:
+    wanted = handle_for(title)
+    number, handle = 1, wanted
+    while events.handle_is_taken(db, handle):
+        number += 1
+        handle = f"{wanted}-{number}"
+    return handle

@@ -1,0 +1,139 @@
+"""Everything can be undone, the undoing too; what newer things stand on stays."""
+
+import sqlite3
+
+import pytest
+
+
+@pytest.fixture
+def dump(db_path):
+    """The owner's data as rows, without the history of how it came about."""
+
+    def read():
+        db = sqlite3.connect(db_path)
+        names = [
+            name
+            for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if not name.startswith(("batch", "change", "sqlite", "_sqlite", "raw", "search_"))
+        ]
+        rows = {
+            name: db.execute(f"SELECT rowid, * FROM {name} ORDER BY 1").fetchall() for name in names
+        }
+        db.close()
+        return rows
+
+    return read
+
+
+@pytest.fixture
+def fair(relnet):
+    relnet("event", "add", "Hannover Messe 2026", "--handle", "hm26", "--on", "2026-04-20")
+    relnet("add", "Anna Weber", "--email", "anna@voss.example", "--organization", "Voss AG")
+    relnet("add", "Jürgen Koch", "--phone", "030 23125 123", "--tag", "robotik")
+
+
+COMMANDS = [
+    ("add", "Deniz Yılmaz", "--organization", "Voss AG", "--birthday", "15.4."),
+    ("edit", "anna-weber", "title=Einkauf", "email+=weber@voss.example", "city=Köln"),
+    ("edit", "anna-weber", "name=Dr. Anna Koch", "tag=a,b", "note=Hallen-Plan", "circle=inner"),
+    ("edit", "anna-weber", "email=", "organization=", "handle=ak"),
+    ("remove", "juergen-koch", "--yes"),
+    ("event", "add", "Dinner", "--on", "2026-04-22"),
+    ("log", "met", "anna-weber", "juergen-koch", "--event", "hm26", "--note", "Greifer"),
+    ("log", "call", "anna-weber", "--on", "gestern"),
+    ("follow-up", "add", "anna-weber", "Angebot", "--due", "today", "--every", "4w"),
+    ("import", "samples/phone.vcf", "samples/outlook.vcf", "--event", "hm26", "--tag", "messe"),
+    ("import", "samples/Connections.csv"),
+    ("import", "samples/phone.vcf", "--no-match", "--met-on", "2026-04-20"),
+]
+
+
+@pytest.mark.usefixtures("fair")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
+def test_undo_takes_back_everything_and_undo_brings_it_back(relnet, dump, command, samples):
+    before = dump()
+    command = [
+        str(samples.parent / word) if word.startswith("samples/") else word for word in command
+    ]
+    relnet(*command)
+    after = dump()
+    assert after != before
+    relnet("undo")
+    assert {**dump(), "sqlite_sequence": 0} == {**before, "sqlite_sequence": 0}
+    relnet("undo")
+    assert dump() == after
+
+
+@pytest.mark.usefixtures("fair")
+@pytest.mark.parametrize("command", [("done", "1"), ("snooze", "1", "fri"), ("skip", "1")])
+def test_decisions_can_be_undone(relnet, dump, command):
+    relnet("log", "met", "anna-weber", "--event", "hm26", "--on", "2026-04-20")
+    before, listed = dump(), relnet("today").stdout
+    relnet(*command)
+    assert relnet("today").stdout != listed
+    relnet("undo")
+    assert dump() == before
+    assert relnet("today").stdout == listed
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_later_change_of_the_same_row_stands_in_the_way_and_is_named(relnet, dump):
+    relnet("edit", "anna-weber", "title=Einkauf")  # batch 4
+    relnet("edit", "anna-weber", "title=Leitung Einkauf")  # batch 5
+    before = dump()
+    refused = relnet("undo", "4", code=3)
+    assert "batch 5 (edit Anna Weber)" in refused.stderr
+    assert "relnet undo 5" in refused.stderr
+    assert dump() == before
+    relnet("undo", "5")
+    relnet("undo", "4")
+    assert relnet("list", "--fields", "title", "--no-headers").stdout == "\n\n"
+
+
+@pytest.mark.usefixtures("fair")
+def test_what_refers_to_a_row_stands_in_the_way_of_taking_it_back(relnet):
+    relnet("follow-up", "add", "anna-weber", "Angebot", "--due", "today")  # batch 4
+    refused = relnet("undo", "2", code=3)
+    assert "batch 4 (follow-up add Anna Weber)" in refused.stderr
+    relnet("undo", "4")
+    relnet("undo", "2")
+    relnet("show", "anna-weber", code=1)
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_shared_organization_stays_while_somebody_works_there(relnet):
+    relnet("add", "Deniz Yılmaz", "--organization", "Voss AG")
+    relnet("undo", "2")
+    assert relnet("list", "org:voss", "--fields", "name", "--no-headers").stdout == "Deniz Yılmaz\n"
+    relnet("undo")
+    assert relnet("list", "org:voss", "-f", "ids").stdout.split() == ["1", "3"]
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_handle_that_was_taken_meanwhile_is_not_taken_away(relnet):
+    relnet("remove", "anna-weber", "--yes")  # batch 4
+    relnet("add", "Anna Weber")  # batch 5 has the handle now
+    assert "batch 5 (add Anna Weber)" in relnet("undo", "4", code=3).stderr
+
+
+@pytest.mark.usefixtures("fair")
+def test_undo_redo_undo_names_what_is_undone_already(relnet):
+    relnet("undo", "3")  # batch 4
+    assert "by batch 4" in relnet("undo", "3", code=3).stderr
+    relnet("undo", "4")  # batch 5: in force again
+    relnet("undo", "3")  # batch 6
+    assert relnet("list", "-f", "ids").stdout == "1\n"
+    listed = relnet("history", "--fields", "id,undone_by", "--no-headers").stdout.splitlines()
+    assert listed[:4] == ["6\t", "5\t", "4\t5", "3\t6"]
+
+
+def test_nothing_to_undo(relnet):
+    assert "nothing to undo" in relnet("undo", code=1).stderr
+    assert "no batch 7" in relnet("undo", "7", code=1).stderr
+
+
+@pytest.mark.usefixtures("fair")
+def test_a_command_that_changes_nothing_leaves_no_batch(relnet):
+    told = relnet("edit", "anna-weber", "handle=anna-weber").stderr
+    assert told == "Nothing to change: Anna Weber was like that already.\n"
+    assert len(relnet("history", "--no-headers").stdout.splitlines()) == 3
