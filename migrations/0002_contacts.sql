@@ -146,6 +146,7 @@ CREATE TABLE record (
 
 CREATE INDEX record_by_digest ON record (digest);
 CREATE INDEX record_by_uid ON record (uid) WHERE uid <> '';
+CREATE INDEX record_of_source ON record (source_id);
 CREATE INDEX record_of_contact ON record (contact_id);
 
 -- The entry itself, as it came: UTF-8 text, or bytes where it is not. Written once and never

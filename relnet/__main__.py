@@ -1,9 +1,12 @@
 """Run relnet, as ``relnet`` or with ``python -m relnet``."""
 
+import gc
 import os
 import signal
 import sys
 
+# A command is over before garbage matters, and collecting costs an import a tenth of its time.
+gc.disable()
 # While modules load, Ctrl-C ends relnet at once and without a traceback.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 

@@ -91,7 +91,7 @@ def golden(request):
         path = GOLDEN / name
         if request.config.getoption("--golden"):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, "utf-8")
-        assert text == path.read_text("utf-8"), f"pytest --golden rewrites {path}"
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode(), f"pytest --golden rewrites {path}"
 
     return check

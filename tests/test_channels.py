@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relnet.model.card import Channel
+from relnet.model.digits import search_digits
 from relnet.rules.channels import (
     is_free_mail,
     is_role_mailbox,
     mail_key,
-    search_digits,
     tidy,
 )
 from relnet.rules.phones import phone_key

@@ -70,7 +70,7 @@ def test_what_it_says():
     assert suggestion.kind == "thank"
     assert (suggestion.contact_id, suggestion.contact) == (42, "Anna Weber")
     assert suggestion.organization == "Voss AG"
-    assert str(suggestion.reason) == "met at Hannover Messe; a word of thanks would be nice"
+    assert str(suggestion.reason) == "say thanks: met at Hannover Messe"
     assert suggestion.evidence == (
         Phrase("met on 2026-04-20"),
         Phrase("last thanked on 2026-01-05"),
@@ -84,7 +84,7 @@ def test_an_unknown_day_is_not_claimed():
 
 def test_braces_in_a_title_are_text():
     [suggestion] = suggest_thanks([met(MON, event=fair(title="{0} {x}"))], TUE)
-    assert str(suggestion.reason) == "met at {0} {x}; a word of thanks would be nice"
+    assert str(suggestion.reason) == "say thanks: met at {0} {x}"
 
 
 def test_two_events_two_thanks():

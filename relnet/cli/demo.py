@@ -17,6 +17,7 @@ import click
 
 from relnet.cli.commands import command
 from relnet.cli.language import say
+from relnet.cli.main import main
 from relnet.cli.screen import settings, write
 from relnet.cli.settings import is_terminal
 from relnet.errors import DataError
@@ -50,17 +51,17 @@ STEPS = (
         Phrase("The office keeps its address book in Outlook. What would an import do?"),
         ("import", "outlook.vcf", "--dry-run"),
     ),
-    Step(Phrase("Nothing to worry about, so take them in."), ("import", "outlook.vcf")),
+    Step(Phrase("They are all new, so take them in."), ("import", "outlook.vcf")),
     Step(
         Phrase("The fair is an event: relnet remembers who was met where."),
         (
             "event", "add", "Hannover Messe 2026", "--handle", "hm26", "--kind", "fair",
-            "--from", "2026-04-20", "--to", "2026-04-24", "--place", "Hannover",
+            "--from", "20.4.", "--to", "24.4.", "--place", "Hannover",
         ),
     ),
     Step(
         Phrase("Yesterday's business cards are in the phone. Two of the people were known."),
-        ("import", "phone.vcf", "--event", "hm26", "--met-on", "2026-04-20"),
+        ("import", "phone.vcf", "--event", "hm26", "--met-on", Phrase("yesterday")),
     ),
     Step(
         Phrase(
@@ -85,10 +86,13 @@ STEPS = (
     ),
     Step(Phrase("A slip of the finger? Every change can be taken back."), ("undo",)),
     Step(
-        Phrase("Promised is promised. There are two Anna Webers; the firm tells them apart."),
+        Phrase(
+            "You promised Anna Weber an offer. There are two people of that name; with the firm"
+            " it is clear which one."
+        ),
         (
             "follow-up", "add", "Weber Voss", Phrase("send the offer for the robot cell"),
-            "--due", "2026-04-24",
+            "--due", Phrase("friday"),
         ),
     ),
     Step(Phrase("What is to be done, and when?"), ("follow-up", "list"), is_list=True),
@@ -115,8 +119,8 @@ def demo() -> None:
     relnet demo
     relnet --lang de demo
     """
-    _explain(BEGINNING)
     with _in_temporary_folder() as folder, redirect_stderr(sys.stdout), _stage(folder) as stage:
+        _explain(BEGINNING)
         for step in STEPS:
             _take(stage, step)
     write("")
@@ -153,9 +157,8 @@ def _samples() -> Traversable:
 
 def _stage(folder: Path) -> click.Context:
     """Set the program up as it is, but with another village and another day."""
-    context = click.get_current_context()
     own = replace(settings(), db=str(folder / "demo.db"), now=TUESDAY, may_ask=False)
-    return click.Context(context.find_root().command, info_name="relnet", obj=own)
+    return click.Context(main, info_name="relnet", obj=own, color=own.has_color)
 
 
 def _take(stage: click.Context, step: Step) -> None:
@@ -166,8 +169,7 @@ def _take(stage: click.Context, step: Step) -> None:
     write("")
     _explain(step.why)
     click.secho(f"$ relnet {shlex.join(words)}", bold=True)
-    assert isinstance(stage.command, click.Group)  # noqa: S101 -- relnet is one
-    found = stage.command.get_command(stage, words[0])
+    found = main.get_command(stage, words[0])
     assert found is not None  # noqa: S101 -- the steps name commands
     with found.make_context(words[0], words[1:], parent=stage) as context:
         found.invoke(context)

@@ -9,8 +9,8 @@ import click
 
 from relnet.cli.commands import group
 from relnet.cli.language import _, say
-from relnet.cli.lists import show
-from relnet.cli.options import NEAREST_DAY, pass_db
+from relnet.cli.lists import HEADS, show
+from relnet.cli.options import AMOUNT, NEAREST_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo, write
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.phrase import Phrase, counted
@@ -32,6 +32,7 @@ COLUMNS = Columns(
     delimited=FIELDS,
     json=FIELDS,
 )
+EVENT_HEADS = {**HEADS, "title": Phrase("Event")}  # of a person it is the job
 
 
 @group("event")
@@ -61,7 +62,7 @@ def event() -> None:
 @click.option("--to", "last", type=NEAREST_DAY, metavar="DAY", help=_("Its last day."))
 @click.option("--place", default="", metavar="PLACE", help=_("Where it is."))
 @click.option("--stand", default="", metavar="STAND", help=_("Your hall and stand."))
-@click.option("--cost", type=float, metavar="AMOUNT", help=_("What it costs you."))
+@click.option("--cost", type=AMOUNT, metavar="AMOUNT", help=_("What it costs you."))
 @click.option("--goal", default="", metavar="TEXT", help=_("What you want from it."))
 @pass_db
 def add(
@@ -108,7 +109,8 @@ def list_(db: Connection, shape: Shape) -> None:
     from relnet.store import events
 
     fields = shape.choose(COLUMNS)
-    show(shape, fields, (_row(found, people) for found, people in events.every(db)))
+    rows = (_row(found, people) for found, people in events.every(db))
+    show(shape, fields, rows, EVENT_HEADS)
 
 
 @event.command("show")

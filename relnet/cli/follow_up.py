@@ -9,7 +9,7 @@ import click
 from relnet.cli.commands import group
 from relnet.cli.language import _
 from relnet.cli.lists import show
-from relnet.cli.options import NEXT_DAY, pass_db
+from relnet.cli.options import NEXT_DAY, NUMBER, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.cli.who import choose_contact
@@ -87,10 +87,13 @@ def list_(db: Connection, due: date | None, everything: bool, shape: Shape) -> N
 
 
 @follow_up.command("done")
-@click.argument("numbers", nargs=-1, required=True, type=int, metavar="ID...")
+@click.argument("numbers", nargs=-1, required=True, type=NUMBER, metavar="ID...")
 @pass_db
 def done(db: Connection, numbers: tuple[int, ...]) -> None:
-    """Mark follow-ups as done; one that recurs comes again."""
+    """Mark follow-ups as done; one that recurs comes again.
+
+    relnet follow-up done 3
+    """
     from relnet.jobs import keep_follow_ups
 
     found, batch = keep_follow_ups.settle(db, settings().now, numbers, "done")
@@ -100,10 +103,13 @@ def done(db: Connection, numbers: tuple[int, ...]) -> None:
 
 
 @follow_up.command("drop")
-@click.argument("numbers", nargs=-1, required=True, type=int, metavar="ID...")
+@click.argument("numbers", nargs=-1, required=True, type=NUMBER, metavar="ID...")
 @pass_db
 def drop(db: Connection, numbers: tuple[int, ...]) -> None:
-    """Let follow-ups go without doing them."""
+    """Let follow-ups go without doing them.
+
+    relnet follow-up drop 3 4
+    """
     from relnet.jobs import keep_follow_ups
 
     found, batch = keep_follow_ups.settle(db, settings().now, numbers, "dropped")
@@ -113,11 +119,14 @@ def drop(db: Connection, numbers: tuple[int, ...]) -> None:
 
 
 @follow_up.command("snooze")
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]")
 @pass_db
 def snooze(db: Connection, number: int, until: date) -> None:
-    """Give a follow-up another day; tomorrow if none is said."""
+    """Give a follow-up another day; tomorrow if none is said.
+
+    relnet follow-up snooze 3 monday
+    """
     from relnet.jobs import keep_follow_ups
 
     found, batch = keep_follow_ups.postpone(db, settings().now, [number], until)

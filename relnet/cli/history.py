@@ -8,7 +8,7 @@ import click
 
 from relnet.cli.commands import command
 from relnet.cli.lists import show
-from relnet.cli.options import pass_db
+from relnet.cli.options import NUMBER, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.phrase import Phrase
@@ -41,7 +41,7 @@ def history(db: Connection, shape: Shape) -> None:
 
 
 @command("undo")
-@click.argument("batch", type=click.IntRange(min=1), required=False, metavar="[BATCH]")
+@click.argument("batch", type=NUMBER, required=False, metavar="[BATCH]")
 @pass_db
 def undo(db: Connection, batch: int | None) -> None:
     """Take back what a command changed.

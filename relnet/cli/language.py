@@ -24,6 +24,8 @@ WEEKDAYS = (
     Phrase("Sun"),
 )  # fmt: skip
 _DAY = Phrase("{weekday} {year}-{month}-{day}")
+_DATE = Phrase("{year}-{month}-{day}")
+_YEARLESS = Phrase("--{month}-{day}")
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
@@ -41,9 +43,9 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _asked_for(arguments: Sequence[str]) -> list[str]:
-    for option, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for index, option in enumerate(arguments):
         if option == "--lang":
-            return [following]
+            return [*arguments[index + 1 : index + 2]]
         if option.startswith("--lang="):
             return [option.removeprefix("--lang=")]
     return []
@@ -90,4 +92,17 @@ def say_day(day: date) -> str:
         year=f"{day.year:04}",
         month=f"{day.month:02}",
         day=f"{day.day:02}",
+    )
+
+
+def say_date(written: str) -> str:
+    """Write a day as it is stored: ``1980-04-15``, ``15.04.1980``; a text that is none stays."""
+    from relnet.model.partial_date import PartialDate
+
+    try:
+        day = PartialDate.parse(written)
+    except ValueError:
+        return written
+    return _((_YEARLESS if day.year is None else _DATE).text).format(
+        year=f"{day.year:04}" if day.year else "", month=f"{day.month:02}", day=f"{day.day:02}"
     )

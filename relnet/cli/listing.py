@@ -36,10 +36,10 @@ def list_(db: Connection, terms: tuple[str, ...], shape: Shape) -> None:
 
     FILTER is words and terms, all of which must fit: tag:messe org:voss role:multiplier
     circle:inner event:hm26 city:erfurt source:linkedin kind:organization has:email
-    no:interaction met>2026-01-01 quiet>90d. not:tag:done turns one round.
+    no:interaction, and in quotes 'met>2026-01-01' 'quiet>90d'. not:tag:done turns one round.
 
     relnet list event:hm26 no:email
-    relnet list quiet>90d --format csv
+    relnet list 'quiet>90d' --format csv
     """
     fields = shape.choose(COLUMNS)
     condition = where(terms, settings().now.today)

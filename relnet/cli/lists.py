@@ -6,28 +6,37 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from relnet.cli.language import _, say, say_day
+from relnet.cli.language import _, say, say_date, say_day
 from relnet.cli.screen import settings, tell
 from relnet.cli.settings import is_terminal
 from relnet.cli.shape import TABLE_ROWS, Shape
+from relnet.cli.words import say_word
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
 Row = dict[str, Any]
 
 # Table heads; machine output keeps the field's own name.
 HEADS = {
+    "additional": Phrase("Middle names"),
+    "addresses": Phrase("Address"),
     "batch": Phrase("Batch"),
     "birthday": Phrase("Birthday"),
     "changes": Phrase("Rows"),
+    "channel": Phrase("Channel"),
+    "circle": Phrase("Circle"),
     "city": Phrase("City"),
     "command": Phrase("Command"),
+    "commands": Phrase("Commands"),
     "contact": Phrase("Name"),
+    "contact_id": Phrase("Contact"),
+    "cost": Phrase("Cost"),
     "created_at": Phrase("When"),
+    "department": Phrase("Department"),
     "detail": Phrase("Of what"),
     "direction": Phrase("Whose"),
     "due_on": Phrase("Due"),
@@ -35,32 +44,55 @@ HEADS = {
     "emails": Phrase("E-mail"),
     "ends_on": Phrase("Until"),
     "event": Phrase("Event"),
+    "every": Phrase("Every"),
+    "evidence": Phrase("Evidence"),
+    "family": Phrase("Family name"),
+    "given": Phrase("Given name"),
+    "goal": Phrase("Goal"),
     "handle": Phrase("Handle"),
     "id": Phrase("Id"),
+    "key": Phrase("Key"),
+    "kind": Phrase("Kind"),
     "last_interaction_on": Phrase("Last contact"),
+    "messengers": Phrase("Messenger"),
     "met_on": Phrase("Met on"),
     "n": Phrase("No."),
     "name": Phrase("Name"),
+    "nickname": Phrase("Nickname"),
     "note": Phrase("Note"),
     "organization": Phrase("Organization"),
     "people": Phrase("People"),
     "phone": Phrase("Phone"),
     "phones": Phrase("Phone"),
     "place": Phrase("Place"),
+    "prefix": Phrase("Prefix"),
+    "profiles": Phrase("Profile"),
     "reason": Phrase("Reason"),
+    "roles": Phrase("Roles"),
+    "stand": Phrase("Stand"),
     "starts_on": Phrase("From"),
     "state": Phrase("State"),
+    "suffix": Phrase("Suffix"),
     "tags": Phrase("Tags"),
     "title": Phrase("Title"),
+    "undoes": Phrase("Undoes"),
     "undone_by": Phrase("Undone by"),
+    "urls": Phrase("Web"),
 }
+# Fields whose values are fixed words, which a table translates.
+WORDS_IN = {"channel", "circle", "direction", "kind", "state"}
 
 
-def show(shape: Shape, fields: Sequence[str], rows: Iterable[Row]) -> None:
+def show(
+    shape: Shape,
+    fields: Sequence[str],
+    rows: Iterable[Row],
+    heads: Mapping[str, Phrase] = HEADS,
+) -> None:
     """Write rows to stdout in the shape that is wanted, as they come."""
     rows = islice(rows, shape.most)
     if shape.chosen == "table":
-        _show_table(shape, fields, rows)
+        _show_table(shape, [(field, _(heads[field].text)) for field in fields], rows)
         return
     write_machine_readable(sys.stdout, shape, fields, rows)
 
@@ -96,9 +128,9 @@ def _cell(value: object) -> object:
     return value
 
 
-def _show_table(shape: Shape, fields: Sequence[str], rows: Iterable[Row]) -> None:
-    heads = [_(HEADS[field].text) if field in HEADS else field for field in fields]
-    lines = [[_shown(row[field]) for field in fields] for row in rows]
+def _show_table(shape: Shape, columns: Sequence[tuple[str, str]], rows: Iterable[Row]) -> None:
+    heads = [head for _field, head in columns]
+    lines = [[_shown(field, row[field]) for field, _head in columns] for row in rows]
     has_more = shape.limit is None and len(lines) > TABLE_ROWS and is_terminal(sys.stdout)
     lines = lines[:TABLE_ROWS] if has_more else lines
     if is_terminal(sys.stdout):
@@ -109,13 +141,21 @@ def _show_table(shape: Shape, fields: Sequence[str], rows: Iterable[Row]) -> Non
         tell(Phrase("The first {n} are shown; --limit or a pipe shows more.", n=TABLE_ROWS))
 
 
-def _shown(value: object) -> str:
+def _shown(field: str, value: object) -> str:
     from datetime import date
 
     if isinstance(value, date):
         return say_day(value)
-    cell = say(value) if isinstance(value, Phrase) else _cell(value)
-    return "" if cell is None else visible_line(str(cell))
+    if isinstance(value, Phrase):
+        return visible_line(say(value))
+    if isinstance(value, list):
+        return ", ".join(_shown(field, item) for item in value)
+    cell = "" if value is None else str(_cell(value))
+    if field in WORDS_IN:
+        cell = say_word(cell)
+    elif field.endswith("_on") or field == "birthday":
+        cell = say_date(cell)
+    return visible_line(cell)
 
 
 def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
@@ -130,7 +170,7 @@ def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
     table = Table(box=SIMPLE_HEAD, show_header=bool(heads), pad_edge=False, header_style="bold")
     width = max((len(line) for line in lines), default=len(heads))
     for index in range(width):
-        table.add_column(Text(heads[index]) if heads else "", overflow="fold")
+        table.add_column(Text(heads[index]) if heads else "", no_wrap=True, overflow="ellipsis")
     for line in lines:
         table.add_row(*(Text(cell) for cell in line))
     console.print(table)

@@ -11,6 +11,7 @@ from relnet.cli.language import _
 from relnet.cli.options import PAST_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.who import choose_contact
+from relnet.cli.words import say_word
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
@@ -56,5 +57,5 @@ def log(
         kind, day, tuple(dict.fromkeys(ids)), found.id if found else None, note
     )
     batch = log_interaction(db, now, interaction, names)
-    tell(Phrase("Logged for {day}: {kind}, {names}.", day=day, kind=Phrase(kind), names=names))
+    tell(Phrase("Logged for {day}: {kind}, {names}.", day=day, kind=say_word(kind), names=names))
     tell_undo(batch)

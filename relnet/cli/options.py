@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from relnet.cli.language import _
 from relnet.cli.screen import settings
 from relnet.model.moment import Moment
 
@@ -22,13 +23,12 @@ T = TypeVar("T")
 
 
 def read_clock(environment: Mapping[str, str]) -> Moment:
-    """Read the clock, once a run; RELNET_TODAY fixes the day. ValueError if it is no ISO day."""
-    now = datetime.now(UTC)
-    at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Read the clock, once a run; RELNET_TODAY fixes it at noon. ValueError if it is no day."""
     if fixed := environment.get("RELNET_TODAY"):
         today = date.fromisoformat(fixed)
-        return Moment(today, f"{today.isoformat()}{at[10:]}")
-    return Moment(now.astimezone().date(), at)
+        return Moment(today, f"{today.isoformat()}T12:00:00Z")
+    now = datetime.now(UTC)
+    return Moment(now.astimezone().date(), now.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def database_path(chosen: str | None) -> Path:
@@ -81,3 +81,15 @@ class Day(click.ParamType[date]):
 PAST_DAY = Day(True)
 NEXT_DAY = Day(False)
 NEAREST_DAY = Day(True, False)
+
+
+def whole_number(least: int, most: int | None = None) -> click.IntRange:
+    """Return a type whose errors can be translated; click's own speak of an "integer range"."""
+    kind = click.IntRange(least, most)
+    kind.name = _("whole number")
+    return kind
+
+
+NUMBER = whole_number(1)
+AMOUNT = click.types.FloatParamType()
+AMOUNT.name = _("number")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from relnet.cli.language import _
+from relnet.cli.options import whole_number
 from relnet.cli.settings import is_terminal
 from relnet.errors import UnknownFieldError
 
@@ -104,6 +105,6 @@ _OPTIONS = (
     ),
     click.option("--fields", metavar="A,B", help=_("Which fields, in which order.")),
     click.option("--no-headers", is_flag=True, help=_("Leave the heading line out.")),
-    click.option("--limit", type=click.IntRange(min=0), metavar="N", help=_("At most N lines.")),
+    click.option("--limit", type=whole_number(0), metavar="N", help=_("At most N lines.")),
     click.option("--excel", is_flag=True, help=_("CSV as German Excel opens it by double click.")),
 )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from relnet.cli.commands import command
-from relnet.cli.language import _, say
+from relnet.cli.language import _, say, say_date
 from relnet.cli.options import pass_db
 from relnet.cli.screen import write
 from relnet.cli.who import choose_contact
+from relnet.cli.words import say_word
 from relnet.phrase import Phrase
 from relnet.store import dossier
 
@@ -73,8 +74,9 @@ def show(db: Connection, who: str, form: str, sources: bool) -> None:
     write(f"{found['name']}  ({found['id']}, {found['handle']})")
     if found["title"]:
         write(f"  {found['title']}")
+    width = max(len(_(phrase.text)) for phrase in HEADS.values()) + 2
     for head, value in _lines(found, with_sources=sources):
-        write(f"  {head:<14}{value}")
+        write(f"  {head:<{width}}{value}")
 
 
 def _lines(found: dict[str, Any], *, with_sources: bool) -> Iterator[tuple[str, str]]:
@@ -98,7 +100,7 @@ def _values(found: dict[str, Any], field: str, *, with_sources: bool) -> list[st
         ]
     if isinstance(value, list):
         return [", ".join(value)] if value else []
-    return [str(value)] if value else []
+    return [_said(field, str(value))] if value else []
 
 
 WITH_ORIGIN = {
@@ -108,13 +110,19 @@ WITH_ORIGIN = {
 
 
 def _with_origin(item: dict[str, Any], with_sources: bool) -> str:
-    label = f"  ({item['label']})" if item["label"] else ""
+    label = f"  ({say_word(item['label'])})" if item["label"] else ""
     origin = f"  [{item['source']}]" if with_sources and item["source"] else ""
     return f"{item['written']}{label}{origin}"
 
 
 def _joined(*keys: str) -> Any:  # noqa: ANN401 -- a function from a row to its line
-    return lambda item: "  ".join(str(item[key]) for key in keys if item[key])
+    return lambda item: "  ".join(_said(key, str(item[key])) for key in keys if item[key])
+
+
+def _said(field: str, value: str) -> str:
+    if field == "circle":
+        return say_word(value)
+    return say_date(value) if field.endswith("_on") or field == "birthday" else value
 
 
 def _address(item: dict[str, Any]) -> str:
@@ -137,14 +145,16 @@ def _follow_up(item: dict[str, Any]) -> str:
 SHOWN = {
     "addresses": _address,
     "dates": lambda item: (
-        "" if item["kind"] == "birthday" else _joined("label", "kind", "value")(item)
+        ""
+        if item["kind"] == "birthday"
+        else f"{say_date(item['value'])}  {say_word(item['label'] or item['kind'])}"
     ),
     "positions": lambda item: (
         "" if item["current"] else _joined("seen_on", "title", "organization")(item)
     ),
     "events": _joined("met_on", "title"),
     "interactions": lambda item: "  ".join(
-        (item["on"], say(Phrase(item["kind"])), item["note"] or "")
+        (say_date(item["on"]), say_word(item["kind"]), item["note"] or "")
     ).rstrip(),
     "follow_ups": _follow_up,
     "sources": lambda item: say(
@@ -152,7 +162,7 @@ SHOWN = {
             "{path}, line {line}, {day}",
             path=item["path"],
             line=item["line"],
-            day=item["imported_at"][:10],
+            day=say_date(item["imported_at"][:10]),
         )
     ),
 }

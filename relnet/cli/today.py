@@ -29,7 +29,7 @@ FIELDS = (
     "channel", "commands",
 )  # fmt: skip
 COLUMNS = Columns(
-    known=("key", *FIELDS),
+    known=("contact_id", *FIELDS),
     table=("n", "contact", "organization", "reason"),
     delimited=("n", "kind", "contact_id", "contact", "organization", "due_on", "reason", "key"),
     json=FIELDS,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.language import _, say
+from relnet.cli.options import whole_number
 from relnet.cli.screen import complain, settings
 from relnet.errors import AmbiguousNameError
 from relnet.phrase import Phrase
@@ -36,7 +37,7 @@ def _ask(error: AmbiguousNameError) -> int:
     complain(say(error.what))
     for number, (_id, candidate) in enumerate(error.candidates, 1):
         complain(say(Phrase(CANDIDATE.text, number=number, who=candidate)))
-    number = click.prompt(_("Which one"), type=click.IntRange(1, len(error.candidates)), err=True)
+    number = click.prompt(_("Which one"), type=whole_number(1, len(error.candidates)), err=True)
     return error.candidates[number - 1][0]
 
 
@@ -46,4 +47,7 @@ def confirm(question: Phrase, *, is_sure: bool) -> None:
         return
     if not settings().may_ask:
         raise click.UsageError(_("say --yes to do this without being asked."))
-    click.confirm(say(question), abort=True, err=True)
+    asked = f"{say(question)} [{_('y/N')}]"
+    answer = click.prompt(asked, default="", show_default=False, err=True)
+    if answer.strip().lower() not in {"y", "yes", *_("y yes").split()}:
+        raise click.Abort

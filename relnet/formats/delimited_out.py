@@ -26,7 +26,8 @@ Style = Literal["csv", "tsv", "excel"]
 
 _BLANKS = " \u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _FORMULA = re.compile(rf"[{_BLANKS}'\"]*[=+\-@\t\r\n＝＋－＠]")
-_HARMLESS = re.compile(r"\+[0-9][0-9 ()/.-]{2,25}|[+-]?[0-9]+(?:[.,][0-9]+)*", re.ASCII)
+_NUMBER = r"\+[0-9][0-9 ()/.-]{2,25}"
+_HARMLESS = re.compile(rf"{_NUMBER}(?:, {_NUMBER})*|[+-]?[0-9]+(?:[.,][0-9]+)*", re.ASCII)
 # First characters that ask for a closer look; the other blanks above are not printable.
 _DOUBTFUL = frozenset("=+-@＝＋－＠'\" ")
 

@@ -7,26 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, TakenHandleError, UnknownFieldError
+from relnet.jobs.rename_contact import NAME_PARTS, rename
 from relnet.model.card import Channel, ChannelKind
 from relnet.model.partial_date import PartialDate
 from relnet.phrase import Phrase
 from relnet.rules.channels import tidy
 from relnet.rules.days import parse_day
 from relnet.rules.full_names import split
-from relnet.rules.names import display, name_key
 from relnet.rules.organizations import organization_key
 from relnet.rules.phones import phone_key
 from relnet.store import contacts, edits
 from relnet.store.batches import batch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from relnet.model.contact import Contact
     from relnet.model.moment import Moment
     from relnet.store import Connection
 
-NAME_PARTS = ("given", "additional", "family", "prefix", "suffix")
 CHANNELS: dict[str, ChannelKind] = {
     "email": "email",
     "phone": "phone",
@@ -66,27 +65,6 @@ def edit_contact(
             _apply(db, now, contacts.load(db, [contact_id])[contact_id], change)
         label = contacts.labels(db, [contact_id])[contact_id]
     return label, opened.id
-
-
-def rename(db: Connection, contact: Contact, parts: Mapping[str, str]) -> Contact:
-    """Give a contact other parts of the name (or a nickname), and the label that follows."""
-    columns = dict(parts)
-    nickname = columns.pop("nickname", contact.nickname)
-    name = replace(contact.name, **columns)
-    if {"given", "family"} & columns.keys():
-        name = replace(name, formatted=parts.get("formatted", ""))
-    label = display(name, [contact.label])
-    edits.set_columns(
-        db,
-        contact.id,
-        {
-            **{part: getattr(name, part) for part in ("formatted", *NAME_PARTS)},
-            "nickname": nickname,
-            "label": label,
-            "name_key": name_key(name, label),
-        },
-    )
-    return replace(contact, name=name, nickname=nickname, label=label)
 
 
 def _parse(text: str) -> Change:

@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from relnet.errors import AmbiguousNameError, UnknownContactError
+from relnet.model.digits import SHORTEST_NUMBER, search_digits
 from relnet.model.folding import fold
-from relnet.rules.channels import mail_key, search_digits
+from relnet.rules.channels import mail_key
+from relnet.rules.titles import without_titles
 from relnet.rules.web_addresses import web_key
 from relnet.store import contacts, listing
 
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from relnet.store import Connection
-
-SHORTEST_NUMBER = 6  # digits; what is shorter may be an id, not a telephone
 
 
 def find_contact(db: Connection, who: str) -> int:
@@ -56,7 +56,9 @@ def _by_name(db: Connection, who: str) -> list[int]:
     found = whole or contacts.find_by_name(db, " ".join(f'"{word}"*' for word in words))
     if len(found) < 2:
         return found
-    exact = [id_ for id_, label in contacts.labels(db, found).items() if fold(label) == fold(who)]
+    wanted = sorted(fold(without_titles(who)).split())
+    names = contacts.name_keys(db, found)
+    exact = [id_ for id_ in found if sorted(names[id_].split()) == wanted]
     return exact or found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from relnet.jobs.edit_contact import rename
+from relnet.jobs.rename_contact import rename
 from relnet.model.contact import Contact
 from relnet.model.diary import Interaction
 from relnet.model.report import Doubt, Update

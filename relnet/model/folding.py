@@ -6,23 +6,23 @@ import re
 import unicodedata
 
 # What NFKD leaves alone although people type it in several ways.
-_LETTERS = {
+_LETTERS = str.maketrans(
+    {
     "ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "æ": "a", "Æ": "a", "œ": "o", "Œ": "o",
     "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d",
-}  # fmt: skip
+    }
+)  # fmt: skip
 _OTHER = re.compile(r"[\W_]+")
-_ASCII_OTHER = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def _bare(text: str) -> str:
     """Return text without its accents, in lower case."""
-    spread = unicodedata.normalize("NFKD", text.translate(_LATIN)).casefold()
+    spread = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
-_LATIN = str.maketrans(_LETTERS)
-# The Latin letters of Europe at one stroke: Latin-1 Supplement and Latin Extended-A.
-_LATIN.update({code: _bare(chr(code)) for code in range(0xC0, 0x180)})
+# Most text at one stroke: ASCII, and the Latin letters of Europe (U+00C0 to U+017F).
+_COMMON = {code: _OTHER.sub(" ", _bare(chr(code))) for code in (*range(128), *range(0xC0, 0x180))}
 
 
 def fold(text: str) -> str:
@@ -32,10 +32,8 @@ def fold(text: str) -> str:
     neither letter nor digit becomes one blank. A prefix of a word folds to a prefix of the
     folded word, so the result serves search as you type as well as comparison.
     """
-    plain = text if text.isascii() else text.translate(_LATIN)
-    if plain.isascii():
-        plain = plain.lower().translate(_ASCII_OTHER)
-    else:
+    plain = text.translate(_COMMON)
+    if not plain.isascii():
         plain = _OTHER.sub(" ", _bare(plain))
     spelled = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return " ".join(spelled.split())

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from relnet.model.card import ChannelKind
 
 _MAIL_EDGES = " \t\r\n\u00a0\u200b\ufeff<>()[]\"',;:"
-_NO_DIGIT = re.compile(r"[^0-9]+")
 _WORD_END = re.compile(r"[-._+\d]")
 
 
@@ -58,20 +57,6 @@ def mail_key(text: str) -> str:
         return address
     local, at, domain = unicodedata.normalize("NFC", address).rpartition("@")
     return f"{local}{at}{ascii_domain(domain)}"
-
-
-def search_digits(text: str) -> str:
-    """Return what a number as typed has in common with the end of its E.164; '' for words.
-
-    030/231 25-123, +49 (0)30 23125123 and 0049... all give 3023125123; other countries keep
-    their code. Two numbers may share it: it is for looking up, not for telling apart.
-    """
-    if any(map(str.isalpha, text)):
-        return ""
-    digits = _NO_DIGIT.sub("", text.replace("(0)", ""))
-    if "+" in text or digits.startswith("00"):
-        digits = digits.removeprefix("00").removeprefix("49")
-    return digits.removeprefix("0")
 
 
 def is_role_mailbox(key: str) -> bool:

@@ -28,13 +28,16 @@ def news(arrival: Arrival, contact: Contact) -> Arrival:
     """
     card = arrival.card
     known = {(channel.kind, channel.key) for channel in contact.channels}
+    positions = _new_positions(card.positions, contact.positions)
+    names = [position.organization for position in positions if position.organization]
     return replace(
         arrival,
+        organizations={name: organization_key(name) for name in names},
         card=replace(
             card,
             channels=tuple(c for c in card.channels if (c.kind, c.key) not in known),
             addresses=_new_addresses(card.addresses, contact.addresses),
-            positions=_new_positions(card.positions, contact.positions),
+            positions=positions,
             dates=_new_dates(card.dates, contact.dates),
             tags=_unlike(card.tags, contact.tags),
             notes=_unlike(card.notes, contact.notes),
@@ -90,8 +93,10 @@ def _words(address: Address) -> frozenset[str]:
 
 def _new_positions(mine: Iterable[Position], theirs: Iterable[Position]) -> tuple[Position, ...]:
     known = [_held(position) for position in theirs]
+    names = {organization_key(position.organization): position.organization for position in theirs}
     return tuple(
-        position
+        # One firm keeps the name it has here: networks leave the legal form out.
+        replace(position, organization=names.get(_held(position)[0], position.organization))
         for position in mine
         if not any(_says_less(_held(position), other) for other in known)
     )

@@ -1,7 +1,7 @@
 """Telephone numbers, comparable: E.164 from any notation.
 
-Nearly all numbers of a German address book are settled by one pattern; phonenumbers decides
-the rest. It is slow to import, so only what writes channels imports this module.
+Nearly all numbers of a German address book are settled by one pattern;
+``rules/dialling.py`` decides the rest.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+from importlib import import_module
 
 # Between the digits of a number people write blanks of all widths, brackets, dots and dashes.
 _GAPS = str.maketrans("", "", " ()/.-\t\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212")
@@ -28,7 +26,6 @@ _LONGEST = 80  # characters; what is longer is a note, not a number
 _DIRECT_DIAL = re.compile(r"(?:[-/]\s?0)?\s?[,;(]?\s?\b(?:durchwahl|dw)\b[.:\s]*-?(?=\d)", re.I)
 _REMARK = re.compile(r"[\s(,;][^\d+]*\Z")  # "(privat)": phonenumbers would dial its letters
 _EXTENSION = re.compile(r"\b(?:apparat|app|nebenstelle|nst)\b\.?", re.I)
-_LOCAL = 10  # digits; fewer lack the area code
 
 
 def phone_key(text: str, region: str = "DE") -> str:
@@ -58,26 +55,10 @@ def _parsed(text: str, region: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_library(text: str, region: str) -> str:
-    try:
-        number = phonenumbers.parse(text, region)
-    except NumberParseException:
-        return ""
-    if not _can_be_dialled(number, text, region):
-        return ""
-    key = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    return f"{key};ext={number.extension}" if number.extension else key
-
-
-def _can_be_dialled(number: PhoneNumber, text: str, region: str) -> bool:
-    """Tell whether a number is complete, valid or at least of a possible length."""
-    if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
-        return False
-    is_complete = "+" in text or int(next(filter(str.isdecimal, text), "1")) == 0
-    if not phonenumbers.is_valid_number(number):
-        return is_complete and not number.italian_leading_zero
-    needs_zero = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True) == "0"
-    lost_its_zero = text.isdecimal() and len(text) >= _LOCAL  # in a spreadsheet
-    return is_complete or not needs_zero or lost_its_zero
+    # Slow to import, and most files have no number that needs it.
+    dialling = import_module("relnet.rules.dialling")
+    key: str = dialling.dialled(text, region)
+    return key
 
 
 def _as_written(text: str) -> str:

@@ -45,7 +45,7 @@ def _thanks(meeting: Meeting, due_on: date) -> Suggestion:
         contact=meeting.contact,
         organization=meeting.organization,
         due_on=due_on,
-        reason=Phrase("met at {event}; a word of thanks would be nice", event=event.title),
+        reason=Phrase("say thanks: met at {event}", event=event.title),
         weight=WEIGHT,
         evidence=tuple(_evidence(meeting)),
     )

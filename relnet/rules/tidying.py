@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from relnet.model.arrival import Arrival
 from relnet.rules.channels import tidy
-from relnet.rules.full_names import split
 from relnet.rules.names import display, name_key
 from relnet.rules.organizations import organization_key
 from relnet.rules.phones import phone_key
@@ -15,14 +15,14 @@ from relnet.rules.phones import phone_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from relnet.model.card import Card, Channel
+    from relnet.model.card import Card, Channel, Name
 
 
 def arrive(card: Card, seen_on: str) -> Arrival:
     """Prepare a card for matching and storing; ``seen_on`` is the day its facts are of."""
     name = card.name
-    if card.kind == "person" and name.formatted and not (name.family or name.given):
-        name = replace(split(name.formatted), formatted=name.formatted)
+    if card.kind == "person" and not (name.family or name.given) and _is_a_name(card):
+        name = replace(_split(name.formatted), formatted=name.formatted)
     channels = tuple(_with_keys(card.channels))
     label = display(name, _fallbacks(card))
     tidied = replace(card, name=name, channels=channels)
@@ -32,6 +32,18 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         if position.organization
     }
     return Arrival(tidied, label, name_key(name, label), organizations, seen_on)
+
+
+def _split(formatted: str) -> Name:
+    # nameparser is slow to import, and most sources give names in parts.
+    name: Name = import_module("relnet.rules.full_names").split(formatted)
+    return name
+
+
+def _is_a_name(card: Card) -> bool:
+    """Tell a full name from what programs write for want of one: FN:mara@example.com."""
+    words = card.name.formatted.split()
+    return bool(words) and all(words != text.split() for text in _fallbacks(card))
 
 
 def _with_keys(channels: Iterable[Channel]) -> Iterator[Channel]:

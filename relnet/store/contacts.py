@@ -151,3 +151,9 @@ def best_channels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
         " ORDER BY instr('messenger url profile phone email', kind)"
     )
     return dict(db.execute(sql, [json.dumps(list(ids))]).fetchall())
+
+
+def name_keys(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """Return the folded names (family, given) without titles, by id."""
+    sql = f"SELECT id, name_key FROM contact WHERE id {_ID_IN}"
+    return dict(db.execute(sql, [json.dumps(list(ids))]).fetchall())

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadFilterError
+from relnet.model.digits import SHORTEST_NUMBER, search_digits
 from relnet.model.folding import fold
 from relnet.phrase import Phrase
 from relnet.store.search import match_expression
@@ -57,7 +58,7 @@ def where(terms: Iterable[str], today: date) -> Condition:
 def _one(term: str, today: date) -> Condition:
     found = _TERM.match(term)
     if found is None or found[4].startswith("//"):  # a URL is a word, not a field
-        return _search("{words}", term)
+        return _anything(term)
     negated, field, operator, value = found.groups()
     if field in {"met", "quiet"}:
         sql, values = _time(term, field, operator, value, today)
@@ -66,6 +67,16 @@ def _one(term: str, today: date) -> Condition:
     else:
         raise _unknown(term)
     return (f"NOT ({sql})" if negated else sql), values
+
+
+def _anything(term: str) -> Condition:
+    """Look everywhere; a telephone number in any notation is found by its last digits."""
+    sql, values = _search("{words}", term)
+    digits = search_digits(term)
+    if len(digits) < SHORTEST_NUMBER:
+        return sql, values
+    number = "EXISTS (SELECT 1 FROM channel WHERE contact_id = contact.id AND kind = 'phone'"
+    return f"{sql} OR {number} AND key LIKE '%' || ?)", [*values, digits]
 
 
 def _search(columns: str, words: str) -> Condition:
@@ -125,14 +136,16 @@ def _day(term: str, value: str) -> str:
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
-        hint = Phrase("write the day as in met>2026-01-01.")
+        hint = Phrase("write the day as in 'met>2026-01-01'.")
         raise BadFilterError(term, hint) from None
 
 
 def _days_ago(term: str, value: str, today: date) -> str:
     found = _SPAN.match(value)
     if found is None:
-        raise BadFilterError(term, Phrase("write the span as in quiet>90d, quiet>6w or quiet>1y."))
+        raise BadFilterError(
+            term, Phrase("write the span as in 'quiet>90d', 'quiet>6w' or 'quiet>1y'.")
+        )
     days = int(found[1]) * _DAYS[found[2]]
     return (today - timedelta(days=min(days, today.toordinal() - 1))).isoformat()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relnet.store.uids import contact_of, mark_of
@@ -35,11 +36,7 @@ _VALUES = {
     "record": "id, source_id, line, uid, digest, stated_on, contact_id, queued_because",
     "raw": "record_id, body",
 }
-_INSERT = {
-    table: f"INSERT {'OR IGNORE ' if table in {'channel', 'tag'} else ''}INTO {table} ({columns})"
-    f" VALUES ({', '.join('?' * (columns.count(',') + 1))})"
-    for table, columns in _VALUES.items()
-}
+_VARIABLES = 2000  # in one statement; SQLite takes 32,766, but more gains nothing
 _ORDER = (
     "contact", "organization", "record", "raw", "channel", "address", "position",
     "special_date", "tag", "note",
@@ -103,9 +100,11 @@ class Intake:
             " JOIN position ON position.contact_id = contact.id"
             " JOIN organization ON organization.id = organization_id"
             f" WHERE contact.name_key {_IN}"
+            f" AND contact.name_key || char(10) || organization.name_key {_IN}"
         )
-        rows = self._all(sql, {name for name, _ in wanted})
-        return _hits((tuple(pair), id_) for *pair, id_ in rows if tuple(pair) in wanted)
+        names = json.dumps([*{name for name, _ in wanted}])
+        rows = self._db.execute(sql, [names, json.dumps(["\n".join(pair) for pair in wanted])])
+        return _hits(((name, organization), id_) for name, organization, id_ in rows)
 
     def open_source(self, path: str, form: str) -> int:
         """Note a file that is being imported; returns its id."""
@@ -165,7 +164,7 @@ class Intake:
         """Write what waits."""
         for table in _ORDER:
             if rows := self._rows[table]:
-                self._db.executemany(_INSERT[table], rows)
+                _insert(self._db, table, rows)
                 self._rows[table] = []
         self._db.executemany(
             "UPDATE record SET contact_id = ?, queued_because = '' WHERE id = ?", self._links
@@ -191,8 +190,8 @@ class Intake:
                 )
             )  # fmt: skip
         # The first position is the one that counts, and of one day the last row does.
-        for index, position in reversed(list(enumerate(card.positions))):
-            is_current = is_new and index == 0
+        for position in card.positions[::-1]:
+            is_current = is_new and position is card.positions[0]
             rows["position"].append(
                 self._position_row(contact_id, position, arrival, is_current, record_id)
             )
@@ -254,6 +253,21 @@ class Intake:
 
     def _all(self, sql: str, values: Iterable[str | int | None]) -> Iterable[Any]:
         return self._db.execute(sql, [json.dumps([*values])])
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
+    """Insert many rows with few statements, which takes two thirds of executemany's time."""
+    columns = _VALUES[table]
+    width = columns.count(",") + 1
+    or_ignore = " OR IGNORE" if table in {"channel", "tag"} else ""
+    row = f"({', '.join('?' * width)})"
+    most = _VARIABLES // width
+    for start in range(0, len(rows), most):
+        some = rows[start : start + most]
+        db.execute(
+            f"INSERT{or_ignore} INTO {table} ({columns}) VALUES {', '.join([row] * len(some))}",
+            [*chain.from_iterable(some)],
+        )
 
 
 def refresh_current_positions(db: sqlite3.Connection, contact_ids: Iterable[int]) -> None:

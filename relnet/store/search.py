@@ -36,14 +36,15 @@ _WORDS = """
 INSERT INTO search (rowid, name, organization, rest)
 SELECT
     contact.id,
-    fold(label, given, family, nickname),
+    fold(label, given || ' ' || family, nickname),
     fold((SELECT group_concat(name, ' ') FROM position
         JOIN organization ON organization.id = organization_id
         WHERE contact_id = contact.id)),
     fold(
         (SELECT group_concat(title || ' ' || department, ' ') FROM position
             WHERE contact_id = contact.id),
-        (SELECT group_concat(value || ' ' || key, ' ') FROM channel
+        (SELECT group_concat(CASE kind WHEN 'email' THEN value WHEN 'phone'
+            THEN value || ' ' || key ELSE key END, ' ') FROM channel
             WHERE contact_id = contact.id),
         (SELECT group_concat(street || ' ' || postcode || ' ' || city || ' ' || country, ' ')
             FROM address WHERE contact_id = contact.id),

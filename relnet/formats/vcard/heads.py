@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 # vCard 2.1 writes these without "ENCODING=", everything else without "TYPE=".
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"}
 # Types that say nothing a person would: what can be sent where is plain from the property.
-_NOISE = {"", *"internet email voice text msg pref postal parcel dom intl".split()}
+_NOISE = {
+    "", "internet", "email", "voice", "text", "msg", "pref", "postal", "parcel", "dom", "intl",
+}  # fmt: skip
 _PLACES = ("work", "home", "other")  # come first: "work fax", never "fax work"
 _SYNONYMS = {"mobile": "cell", "homefax": "home fax", "workfax": "work fax"}
 _KNOWN_LABELS = {*_PLACES, "cell", "fax", "pager", "main", "iphone", "school", "homepage"}

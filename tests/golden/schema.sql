@@ -1,0 +1,284 @@
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY,
+    command TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    undoes_id INTEGER REFERENCES batch (id),
+    first_change_id INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    before TEXT
+) STRICT;
+
+CREATE VIEW batch_change AS
+SELECT batch.id AS batch_id, change.id, table_name, row_id, before
+FROM batch
+JOIN change ON change.id >= batch.first_change_id
+    AND change.id < coalesce(
+        (
+            SELECT later.first_change_id FROM batch AS later
+            WHERE later.id > batch.id ORDER BY later.id LIMIT 1
+        ),
+        9223372036854775807
+    );
+
+CREATE TABLE village (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    mark TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL,
+    format TEXT NOT NULL,
+    imported_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    handle TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'organization', 'group')),
+    label TEXT NOT NULL CHECK (label <> ''),
+    name_key TEXT NOT NULL,
+    formatted TEXT NOT NULL DEFAULT '',
+    family TEXT NOT NULL DEFAULT '',
+    given TEXT NOT NULL DEFAULT '',
+    additional TEXT NOT NULL DEFAULT '',
+    prefix TEXT NOT NULL DEFAULT '',
+    suffix TEXT NOT NULL DEFAULT '',
+    nickname TEXT NOT NULL DEFAULT '',
+    circle TEXT NOT NULL DEFAULT '' CHECK (circle IN ('', 'inner', 'regular', 'wide')),
+    uid TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    record_id INTEGER
+) STRICT;
+
+CREATE INDEX contact_by_name ON contact (name_key);
+
+CREATE TABLE channel (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'profile', 'url', 'messenger')),
+    value TEXT NOT NULL,
+    key TEXT NOT NULL,
+    label TEXT NOT NULL DEFAULT '',
+    rank INTEGER NOT NULL,
+    is_preferred INTEGER NOT NULL DEFAULT 0 CHECK (is_preferred IN (0, 1)),
+    record_id INTEGER,
+    UNIQUE (contact_id, kind, key)
+) STRICT;
+
+CREATE INDEX channel_by_key ON channel (key);
+
+CREATE TABLE address (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    street TEXT NOT NULL DEFAULT '',
+    extended TEXT NOT NULL DEFAULT '',
+    po_box TEXT NOT NULL DEFAULT '',
+    postcode TEXT NOT NULL DEFAULT '',
+    city TEXT NOT NULL DEFAULT '',
+    region TEXT NOT NULL DEFAULT '',
+    country TEXT NOT NULL DEFAULT '',
+    label TEXT NOT NULL DEFAULT '',
+    record_id INTEGER
+) STRICT;
+
+CREATE INDEX address_of_contact ON address (contact_id);
+
+CREATE TABLE organization (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    name_key TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX organization_by_name ON organization (name_key);
+
+CREATE TABLE position (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    organization_id INTEGER REFERENCES organization (id),
+    department TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    is_current INTEGER NOT NULL DEFAULT 0 CHECK (is_current IN (0, 1)),
+    seen_on TEXT NOT NULL,
+    record_id INTEGER
+) STRICT;
+
+CREATE INDEX position_of_contact ON position (contact_id);
+
+CREATE INDEX position_at_organization ON position (organization_id);
+
+CREATE UNIQUE INDEX position_current ON position (contact_id) WHERE is_current = 1;
+
+CREATE TABLE special_date (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('birthday', 'anniversary', 'other')),
+    value TEXT NOT NULL,
+    label TEXT NOT NULL DEFAULT '',
+    record_id INTEGER
+) STRICT;
+
+CREATE INDEX special_date_of_contact ON special_date (contact_id);
+
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    name TEXT NOT NULL COLLATE NOCASE,
+    record_id INTEGER,
+    UNIQUE (contact_id, name)
+) STRICT;
+
+CREATE TABLE role (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    name TEXT NOT NULL COLLATE NOCASE,
+    UNIQUE (contact_id, name)
+) STRICT;
+
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    record_id INTEGER
+) STRICT;
+
+CREATE INDEX note_of_contact ON note (contact_id);
+
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    line INTEGER NOT NULL,
+    uid TEXT NOT NULL DEFAULT '',
+    digest INTEGER NOT NULL,
+    stated_on TEXT NOT NULL DEFAULT '',
+    contact_id INTEGER REFERENCES contact (id) ON DELETE CASCADE,
+    queued_because TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX record_by_digest ON record (digest);
+
+CREATE INDEX record_by_uid ON record (uid) WHERE uid <> '';
+
+CREATE INDEX record_of_source ON record (source_id);
+
+CREATE INDEX record_of_contact ON record (contact_id);
+
+CREATE TABLE raw (
+    record_id INTEGER PRIMARY KEY,
+    body ANY NOT NULL
+) STRICT;
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    handle TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL CHECK (title <> ''),
+    kind TEXT NOT NULL DEFAULT 'event',
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL CHECK (ends_on >= starts_on),
+    place TEXT NOT NULL DEFAULT '',
+    stand TEXT NOT NULL DEFAULT '',
+    cost REAL,
+    goal TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE attendance (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    met_on TEXT,
+    created_at TEXT NOT NULL,
+    record_id INTEGER,
+    UNIQUE (event_id, contact_id)
+) STRICT;
+
+CREATE INDEX attendance_of_contact ON attendance (contact_id);
+
+CREATE TABLE interaction (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    event_id INTEGER REFERENCES event (id) ON DELETE SET NULL,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX interaction_at_event ON interaction (event_id);
+
+CREATE TABLE participant (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    interaction_id INTEGER NOT NULL REFERENCES interaction (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    UNIQUE (interaction_id, contact_id)
+) STRICT;
+
+CREATE INDEX participant_contact ON participant (contact_id);
+
+CREATE TABLE follow_up (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    event_id INTEGER REFERENCES event (id) ON DELETE SET NULL,
+    reason TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    direction TEXT NOT NULL DEFAULT 'mine' CHECK (direction IN ('mine', 'theirs')),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
+    every TEXT NOT NULL DEFAULT '',
+    closed_on TEXT,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX follow_up_of_contact ON follow_up (contact_id);
+
+CREATE INDEX follow_up_at_event ON follow_up (event_id);
+
+CREATE INDEX follow_up_open ON follow_up (due_on) WHERE state = 'open';
+
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    verdict TEXT NOT NULL CHECK (verdict IN ('done', 'snoozed', 'skipped')),
+    until_on TEXT,
+    decided_on TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX decision_of_contact ON decision (contact_id);
+
+CREATE VIEW met AS
+SELECT
+    attendance.id AS attendance_id,
+    attendance.contact_id,
+    event.id AS event_id,
+    coalesce(
+        attendance.met_on,
+        max(event.starts_on, min(event.ends_on, substr(attendance.created_at, 1, 10)))
+    ) AS met_on
+FROM attendance
+JOIN event ON event.id = attendance.event_id;
+
+CREATE VIEW last_interaction AS
+SELECT contact_id, max(day) AS last_interaction_on
+FROM (
+    SELECT participant.contact_id, interaction.happened_on AS day
+    FROM participant
+    JOIN interaction ON interaction.id = participant.interaction_id
+    UNION ALL
+    SELECT met.contact_id, met.met_on
+    FROM met
+)
+GROUP BY contact_id;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    name,
+    organization,
+    rest,
+    tokenize = 'unicode61 remove_diacritics 2',
+    detail = column,
+    columnsize = 0
+);

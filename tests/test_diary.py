@@ -1,0 +1,267 @@
+"""event, log, follow-up, today, done, snooze, skip: through the front door."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def village(relnet):
+    relnet(
+        "event",
+        "add",
+        "Hannover Messe 2026",
+        "--handle",
+        "hm26",
+        "--from",
+        "2026-04-13",
+        "--to",
+        "2026-04-17",
+    )  # Monday to Friday
+    for name in ("Anna Weber", "Uwe Koch", "Zofia Nowak"):
+        relnet("add", name)
+    return relnet
+
+
+def today(village, *options):
+    return [
+        (row["kind"], row["contact"], row["due_on"])
+        for row in json.loads(village("today", "--format", "json", *options).stdout)
+    ]
+
+
+def at(monkeypatch, day):
+    monkeypatch.setenv("RELNET_TODAY", day)
+
+
+def test_thanks_are_due_the_next_working_day_and_fade_after_two_weeks(village, monkeypatch):
+    village("log", "met", "anna", "--event", "hm26", "--on", "2026-04-17")  # a Friday
+    shown = {}
+    for day in ("2026-04-17", "2026-04-19", "2026-04-20", "2026-05-01", "2026-05-02"):
+        at(monkeypatch, day)
+        shown[day] = today(village)
+    line = [("thank", "Anna Weber", "2026-04-20")]
+    assert shown == {
+        "2026-04-17": [],
+        "2026-04-19": [],
+        "2026-04-20": line,
+        "2026-05-01": line,
+        "2026-05-02": [],
+    }
+
+
+def test_without_a_day_they_were_met_by_the_time_it_was_written_down(village, monkeypatch):
+    at(monkeypatch, "2026-04-14")
+    village("log", "met", "anna", "--event", "hm26")
+    at(monkeypatch, "2026-04-15")
+    assert today(village) == [("thank", "Anna Weber", "2026-04-15")]
+
+
+def test_done_logs_the_thanks_and_the_line_is_gone(village):
+    village(
+        "log", "met", "anna", "uwe", "--event", "hm26", "--on", "2026-04-17", "--note", "Greifer"
+    )
+    told = village("done", "1", "--note", "Karte geschickt").stderr
+    assert told == "Thanked Anna Weber; it is logged.\nundo: relnet undo 6\n"
+    assert today(village) == [("thank", "Uwe Koch", "2026-04-20")]
+    diary = json.loads(village("show", "anna", "--format", "json").stdout)["interactions"]
+    assert [(item["kind"], item["on"], item["event"], item["note"]) for item in diary] == [
+        ("thanks", "2026-04-21", "hm26", "Karte geschickt"),
+        ("met", "2026-04-17", "hm26", "Greifer"),
+    ]
+
+
+def test_thanks_given_otherwise_count(village):
+    village("log", "met", "anna", "uwe", "zofia", "--event", "hm26", "--on", "2026-04-17")
+    village("log", "thanks", "anna", "--on", "2026-04-18")
+    village("log", "thanks", "uwe", "--on", "2026-04-16")  # for something else, before
+    assert today(village) == [
+        ("thank", "Uwe Koch", "2026-04-20"),
+        ("thank", "Zofia Nowak", "2026-04-20"),
+    ]
+
+
+def test_several_lines_at_once_mean_the_numbers_as_shown(village):
+    village("log", "met", "anna", "uwe", "zofia", "--event", "hm26", "--on", "2026-04-17")
+    village("done", "1", "3")
+    assert today(village) == [("thank", "Uwe Koch", "2026-04-20")]
+
+
+def test_snooze_and_skip_keep_the_decision(village, monkeypatch):
+    village("log", "met", "anna", "uwe", "--event", "hm26", "--on", "2026-04-17")
+    assert "comes back on Mon 2026-04-27" in village("snooze", "1", "mon").stderr
+    assert "Uwe Koch is off the list" in village("skip", "1").stderr
+    assert today(village) == []
+    at(monkeypatch, "2026-04-26")
+    assert today(village) == []
+    at(monkeypatch, "2026-04-27")
+    assert today(village) == [("thank", "Anna Weber", "2026-04-20")]
+
+
+def test_snoozing_past_the_occasion_is_refused_with_the_way_out(village):
+    village("log", "met", "anna", "--event", "hm26", "--on", "2026-04-17")
+    failed = village("snooze", "1", "2026-06-01", code=2)
+    assert failed.stderr == (
+        "error: by Mon 2026-06-01 this occasion with Anna Weber is over.\n"
+        "hint: take an earlier day, or: relnet follow-up add 'Anna Weber' TEXT --due 2026-06-01\n"
+    )
+    assert len(today(village)) == 1
+
+
+@pytest.mark.parametrize("line", ["0", "9", "x", "thank:event-9:contact-9"])
+def test_a_line_that_is_not_there(village, line):
+    village("follow-up", "add", "anna", "Angebot", "--due", "today")
+    assert f"today's list has no line {line}; it has 1." in village("done", line, code=1).stderr
+
+
+def test_a_line_by_its_key(village):
+    village("follow-up", "add", "anna", "Angebot", "--due", "today")
+    village("done", "follow-up:1")
+    assert today(village) == []
+
+
+def test_birthdays(village, monkeypatch):
+    for name, day in (("Anna", "1976-04-25"), ("Uwe", "--04-26"), ("Zofia", "1984-02-29")):
+        village("edit", name, f"birthday={day}")
+    at(monkeypatch, "2026-04-24")  # the Friday before
+    reasons = [row["reason"] for row in json.loads(village("today", "-f", "json").stdout)]
+    assert reasons == ["turns 50 on 2026-04-25, a round birthday", "has a birthday on 2026-04-26"]
+    village("done", "1")
+    at(monkeypatch, "2026-04-25")
+    assert today(village) == [("congratulate", "Uwe Koch", "2026-04-26")]
+    at(monkeypatch, "2026-04-27")
+    assert today(village) == [("congratulate", "Uwe Koch", "2026-04-26")]
+    at(monkeypatch, "2027-02-28")
+    assert today(village) == [("congratulate", "Zofia Nowak", "2027-02-28")]
+
+
+def test_today_is_a_screenful_of_the_most_important(relnet, samples):
+    relnet("event", "add", "Hannover Messe 2026", "--handle", "hm26", "--on", "2026-04-20")
+    relnet("import", samples / "phone.vcf", samples / "outlook.vcf", "--event", "hm26")
+    relnet("follow-up", "add", "1", "send the offer", "--due", "2026-04-20")
+    table = relnet("today", "--format", "table")
+    assert len(table.stdout.splitlines()) == 11
+    assert "more: relnet today --all" in table.stderr
+    every = json.loads(relnet("today", "--all", "--format", "json").stdout)
+    assert len(every) > 20
+    assert [row["n"] for row in every] == [*range(1, len(every) + 1)]
+    assert [row["kind"] for row in every[:2]] == ["congratulate", "follow_up"]
+    assert every[1]["commands"] == ["relnet done 2", "relnet snooze 2 DAY", "relnet skip 2"]
+    assert {row["channel"] for row in every} <= {"email", "phone", "profile", "url", None}
+
+
+def test_relnet_alone_shows_today_or_how_to_begin(relnet):
+    assert "relnet import FILE" in relnet().stderr
+    relnet("add", "Anna Weber")
+    relnet("follow-up", "add", "anna", "Angebot", "--due", "today")
+    assert "Angebot (planned for today)" in relnet().stdout
+
+
+def test_follow_ups(village, golden):
+    village("follow-up", "add", "anna", "Angebot schicken", "--due", "fri", "--event", "hm26")
+    village("follow-up", "add", "uwe", "Muster", "--due", "2026-04-21", "--direction", "theirs")
+    village("follow-up", "add", "zofia", "anrufen", "--due", "today", "--every", "4 Wochen")
+    assert [row[0] for row in today(village)] == ["follow_up", "promise"]
+    golden("follow-ups.csv", village("follow-up", "list", "--format", "csv").stdout)
+    assert village("follow-up", "list", "--due", "tomorrow", "-f", "ids").stdout == "2\n3\n"
+    village("follow-up", "done", "3")
+    village("follow-up", "snooze", "2", "+1w")
+    village("follow-up", "drop", "1")
+    rows = village(
+        "follow-up", "list", "--all", "--fields", "id,due_on,state,every", "--no-headers"
+    )
+    assert rows.stdout.splitlines() == [
+        "3\t2026-04-21\tdone\t4w", "1\t2026-04-24\tdropped\t", "2\t2026-04-28\topen\t",
+        "4\t2026-05-19\topen\t4w",
+    ]  # fmt: skip
+    assert "there is no open follow-up 1" in village("follow-up", "done", "2", "1", code=1).stderr
+    assert village("follow-up", "list", "-f", "ids").stdout == "2\n4\n"
+
+
+def test_skipping_what_recurs_skips_this_time_only(village):
+    village("follow-up", "add", "anna", "anrufen", "--due", "today", "--every", "1m")
+    village("skip", "1")
+    assert (
+        village("follow-up", "list", "--fields", "due_on", "--no-headers").stdout == "2026-05-21\n"
+    )
+
+
+def test_events(village, golden):
+    village(
+        "event",
+        "add",
+        "Stammtisch",
+        "--on",
+        "23.4.",
+        "--kind",
+        "dinner",
+        "--place",
+        "Köln",
+        "--stand",
+        "Tisch 4",
+        "--cost",
+        "80",
+        "--goal",
+        "zwei neue Leute",
+    )
+    village("event", "add", "Stammtisch", "--on", "2025-04-23")
+    golden("events.csv", village("event", "list", "--format", "csv").stdout)
+    village("log", "meeting", "anna", "uwe", "--event", "stammtisch", "--on", "20.4.")
+    shown = json.loads(village("event", "show", "2", "--format", "json").stdout)
+    assert (shown["schema"], shown["handle"], shown["cost"]) == (1, "stammtisch", 80.0)
+    assert [person["name"] for person in shown["people"]] == ["Uwe Koch", "Anna Weber"]
+    assert "could be 2 events" in village("event", "show", "STAMMTISCH ", code=3).stderr
+    assert village("event", "show", "Hannover Messe 2026", "-f", "ids").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "say either --on DAY, or --from DAY and --to DAY."),
+        (["--on", "1.5.", "--from", "1.5."], "say either --on DAY"),
+        (["--from", "2026-05-02", "--to", "2026-05-01"], "an event ends on its first day or later"),
+        (["--on", "04/05/2026"], "is not a day"),
+        (["--on", "31.4."], "is not a day"),
+        (["--on", "1.5.", "--handle", "hm26"], "the handle hm26 is taken"),
+        (["--on", "1.5.", "--handle", "12"], "a handle is letters, digits and hyphens"),
+        (["--on", "1.5.", "--handle", "a b"], "a handle is letters, digits and hyphens"),
+    ],
+)
+def test_events_that_make_no_sense(village, options, told):
+    assert told in village("event", "add", "Messe", *options, code=2).stderr
+    assert village("event", "list", "-f", "ids").stdout == "1\n"
+
+
+def test_slash_dates_are_refused_with_both_readings(village):
+    failed = village("follow-up", "add", "anna", "x", "--due", "3/12/2026", code=2)
+    assert "2026-12-03" in failed.stderr
+    assert "2026-03-12" in failed.stderr
+
+
+def test_log_reads_weekdays_as_past_and_plans_as_future(village):
+    assert (
+        "Logged for Fri 2026-04-17: call, Anna Weber."
+        in village("log", "call", "anna", "--on", "Freitag").stderr
+    )
+    assert (
+        "due Fri 2026-04-24" in village("follow-up", "add", "anna", "x", "--due", "Freitag").stderr
+    )
+
+
+def test_log_for_several_people_is_one_interaction(village):
+    village("log", "met", "anna", "uwe", "1")
+    diary = json.loads(village("show", "1", "--format", "json").stdout)["interactions"]
+    assert [item["id"] for item in diary] == [1]
+    assert (
+        village("history", "--limit", "1", "--fields", "detail", "--no-headers").stdout
+        == "Anna Weber, Uwe Koch\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [("met", "nobody"), ("met", "anna", "--event", "hm99"), ("met", "anna", "nobody")]
+)
+def test_log_with_somebody_unknown_changes_nothing(village, arguments):
+    village("log", *arguments, code=1)
+    assert village("show", "anna", "--format", "json").stdout.count('"interactions": []') == 1
+    village("log", "dance", "anna", code=2)

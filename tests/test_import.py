@@ -1,0 +1,274 @@
+"""relnet import, through the front door."""
+
+import json
+import zipfile
+
+import pytest
+
+OUTCOMES = ("created", "updated", "unchanged", "queued", "skipped", "rejected")
+
+
+def vcard(name, *lines):
+    given, _, family = name.rpartition(" ")
+    return "\n".join(
+        [
+            "BEGIN:VCARD",
+            "VERSION:3.0",
+            f"N:{family};{given};;;",
+            f"FN:{name}",
+            *lines,
+            "END:VCARD",
+            "",
+        ]
+    )
+
+
+@pytest.fixture
+def imported(relnet, tmp_path):
+    """Import texts as files; returns the report."""
+
+    def call(*contents, options=(), code=0):
+        paths = []
+        for number, content in enumerate(contents):
+            path = tmp_path / f"file{number}"
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+            paths.append(path)
+        result = relnet("import", *paths, *options, "--format", "json", code=code)
+        report = json.loads(result.stdout)
+        assert report["records"] == sum(report[outcome] for outcome in OUTCOMES)
+        assert report["records"] == sum(file["records"] for file in report["files"])
+        return report
+
+    return call
+
+
+def outcome(report):
+    return {name: report[name] for name in OUTCOMES if report[name]}
+
+
+ANNA = vcard("Anna Weber", "ORG:Voss AG", "EMAIL:anna@voss.example", "UID:anna-1")
+
+
+def test_importing_twice_changes_nothing(imported, relnet):
+    assert outcome(imported(ANNA)) == {"created": 1}
+    again = imported(ANNA)
+    assert outcome(again) == {"unchanged": 1}
+    assert again["batch"] is None
+    assert len(relnet("history", "--no-headers").stdout.splitlines()) == 1
+
+
+def test_the_samples_meet_across_formats(relnet, samples):
+    files = [samples / name for name in ("outlook.vcf", "phone.vcf", "Connections.csv")]
+    first = json.loads(relnet("import", *files, "--format", "json").stdout)
+    assert first["created"] == 34
+    assert first["queued"] == 1
+    again = json.loads(relnet("import", *reversed(files), "--format", "json").stdout)
+    assert outcome(again) == {"unchanged": 45, "queued": 1, "skipped": 1}
+
+
+def test_the_preview_is_the_run(relnet, samples, db_path):
+    relnet("import", samples / "phone.vcf")
+    before = db_path.read_bytes()
+    files = [samples / "outlook.vcf", samples / "Connections.csv"]
+    preview = json.loads(
+        relnet("import", *files, "--tag", "x", "--dry-run", "--format", "json").stdout
+    )
+    assert db_path.read_bytes() == before
+    run = json.loads(relnet("import", *files, "--tag", "x", "--format", "json").stdout)
+    assert preview.pop("batch") is None
+    assert run.pop("batch") == 2
+    assert preview.pop("dry_run") is True
+    assert run.pop("dry_run") is False
+    assert preview == run
+
+
+def test_a_newer_card_adds_and_overwrites_nothing(imported, relnet):
+    imported(ANNA)
+    newer = vcard(
+        "Anna Weber", "ORG:Voss AG", "TITLE:Einkauf", "EMAIL:weber@voss.example", "UID:anna-1",
+        "TEL:030 23125 100", "BDAY:1980-04-15", "NOTE:Greifer",
+    )  # fmt: skip
+    report = imported(newer)
+    assert outcome(report) == {"updated": 1}
+    assert report["changes"][0]["fields"] == ["channels", "positions", "dates", "notes"]
+    shown = json.loads(relnet("show", "1", "--format", "json").stdout)
+    assert shown["emails"] == ["anna@voss.example", "weber@voss.example"]
+    assert shown["phones"] == ["+493023125100"]
+    assert (shown["title"], shown["organization"]) == ("Einkauf", "Voss AG")
+    assert (shown["birthday"], shown["note"]) == ("1980-04-15", "Greifer")
+    assert outcome(imported(newer)) == {"unchanged": 1}
+    assert outcome(imported(ANNA)) == {"unchanged": 1}
+
+
+def test_what_the_owner_edited_survives_the_same_file(imported, relnet):
+    imported(ANNA)
+    relnet("edit", "1", "name=Anna Weber-Koch", "email=new@voss.example")
+    assert outcome(imported(ANNA)) == {"unchanged": 1}
+    assert (
+        relnet("list", "--fields", "name,email", "--no-headers").stdout
+        == "Anna Weber-Koch\tnew@voss.example\n"
+    )
+
+
+def test_an_initial_is_spelled_out_and_a_missing_name_filled_in(imported, relnet):
+    imported(
+        vcard("A. Weber", "EMAIL:anna@voss.example")
+        + "BEGIN:VCARD\nVERSION:3.0\nEMAIL:koch@voss.example\nEND:VCARD\n"
+    )
+    report = imported(ANNA + vcard("Uwe Koch", "EMAIL:koch@voss.example"))
+    assert outcome(report) == {"updated": 2}
+    assert relnet("list", "--fields", "name", "--no-headers").stdout == "Uwe Koch\nAnna Weber\n"
+    assert relnet("search", "anna", "-f", "ids").stdout == "1\n"
+
+
+def test_records_of_one_file_meet_each_other(imported, relnet):
+    report = imported(
+        ANNA + vcard("Anna Weber", "EMAIL:anna@voss.example", "TEL:030 23125 100") + ANNA
+    )
+    assert outcome(report) == {"created": 1, "updated": 1, "unchanged": 1}
+    assert relnet("list", "--fields", "phone", "--no-headers").stdout == "+493023125100\n"
+
+
+def test_doubtful_records_wait_and_are_not_asked_about_twice(imported, relnet):
+    imported(ANNA)
+    married = vcard("Anna Koch", "EMAIL:anna@voss.example")
+    report = imported(married)
+    assert outcome(report) == {"queued": 1}
+    assert report["queue"][0]["candidates"] == [1]
+    assert report["queue"][0]["reasons"] == ["same e-mail address", "but another name"]
+    assert outcome(imported(married)) == {"queued": 1}
+    assert relnet("list", "-f", "ids").stdout == "1\n"
+    # Once the owner knows better, the same file resolves it.
+    relnet("edit", "1", "family=Koch")
+    assert outcome(imported(married)) == {"unchanged": 1}
+
+
+def test_no_match_adds_each_record_once(imported, relnet):
+    file = ANNA + vcard("Anna Koch", "EMAIL:anna@voss.example") + ANNA
+    assert outcome(imported(file, options=["--no-match"])) == {"created": 3}
+    assert outcome(imported(file, options=["--no-match"])) == {"unchanged": 3}
+    assert outcome(imported(file + ANNA, options=["--no-match"])) == {"created": 1, "unchanged": 3}
+    assert relnet("list", "-f", "ids", "--limit", "9").stdout.split() == ["2", "1", "3", "4"]
+
+
+def test_a_waiting_record_becomes_a_contact_without_matching(imported, relnet):
+    imported(ANNA + vcard("Anna Koch", "EMAIL:anna@voss.example"))
+    file = vcard("Anna Koch", "EMAIL:anna@voss.example")
+    assert outcome(imported(file, options=["--no-match"])) == {"created": 1}
+    assert outcome(imported(ANNA + file)) == {"unchanged": 2}
+
+
+def test_event_day_and_tags_for_everybody(imported, relnet):
+    relnet(
+        "event",
+        "add",
+        "Hannover Messe",
+        "--handle",
+        "hm26",
+        "--from",
+        "2026-04-20",
+        "--to",
+        "2026-04-24",
+    )
+    imported(ANNA)
+    options = ["--event", "hm26", "--met-on", "2026-04-20", "--tag", "messe", "--tag", "Süd"]
+    assert outcome(imported(ANNA, options=options)) == {"updated": 1}
+    assert outcome(imported(ANNA, options=options)) == {"unchanged": 1}
+    shown = json.loads(relnet("show", "1", "--format", "json").stdout)
+    assert shown["tags"] == ["messe", "Süd"]
+    assert [(event["handle"], event["met_on"]) for event in shown["events"]] == [
+        ("hm26", "2026-04-20")
+    ]
+    assert shown["last_interaction_on"] == "2026-04-20"
+
+
+def test_a_day_without_an_event_is_a_meeting(imported, relnet):
+    options = ["--met-on", "gestern"]
+    assert outcome(imported(ANNA, options=options)) == {"created": 1}
+    assert outcome(imported(ANNA, options=options)) == {"unchanged": 1}
+    shown = json.loads(relnet("show", "1", "--format", "json").stdout)
+    assert [(item["kind"], item["on"]) for item in shown["interactions"]] == [("met", "2026-04-20")]
+
+
+def test_unknown_event_changes_nothing(relnet, tmp_path):
+    path = tmp_path / "cards.vcf"
+    path.write_text(ANNA)
+    failed = relnet("import", path, "--event", "hm99", code=1)
+    assert failed.stderr.startswith("error: there is no event hm99.\nhint: ")
+    assert relnet("list", "-f", "ids").stdout == ""
+
+
+BROKEN = "BEGIN:VCARD\nVERSION:3.0\nNOTE:nobody\nEND:VCARD\n"
+
+
+def test_a_bad_card_costs_itself_and_can_be_corrected(imported, relnet, tmp_path):
+    rejects = tmp_path / "rejects.vcf"
+    report = imported(ANNA + BROKEN + vcard("Uwe Koch"), options=["--rejects", rejects], code=5)
+    assert outcome(report) == {"created": 2, "rejected": 1}
+    (reject,) = report["rejects"]
+    assert reject["line"] == 9
+    assert "no name" in reject["reason"]
+    assert rejects.stat().st_mode & 0o777 == 0o600
+    corrected = rejects.read_text().replace("NOTE:nobody", "FN:Zofia Nowak")
+    assert outcome(imported(corrected)) == {"created": 1}
+
+
+def test_rejects_are_never_overwritten_and_then_nothing_is_imported(relnet, tmp_path):
+    cards, rejects = tmp_path / "cards.vcf", tmp_path / "rejects.vcf"
+    cards.write_text(ANNA + BROKEN)
+    rejects.write_text("mine")
+    assert "cannot write" in relnet("import", cards, "--rejects", rejects, code=3).stderr
+    assert rejects.read_text() == "mine"
+    assert relnet("list", "-f", "ids").stdout == ""
+
+
+def test_one_unreadable_file_stops_all_and_is_named(relnet, tmp_path):
+    good, bad = tmp_path / "good.vcf", tmp_path / "bad.vcf"
+    good.write_text(ANNA)
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n")
+    failed = relnet("import", good, bad, code=3)
+    assert f"cannot read {bad}" in failed.stderr
+    assert relnet("list", "-f", "ids").stdout == ""
+
+
+def test_a_file_that_names_nobody_is_an_error(relnet, tmp_path):
+    path = tmp_path / "Connections.csv"
+    path.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n,,,,,,21 Feb 2026\n"
+    )
+    assert "names nobody" in relnet("import", path, code=3).stderr
+
+
+def test_archive_with_connections(relnet, tmp_path, samples):
+    path = tmp_path / "Basic_LinkedInDataExport_04-20-2026.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(samples / "Connections.csv", "Connections.csv")
+        archive.writestr("Profile.csv", "First Name,Last Name\nIch,Selbst\n")
+    first = json.loads(relnet("import", path, "--format", "json").stdout)
+    assert first["files"][0]["path"] == f"{path}/Connections.csv"
+    again = json.loads(relnet("import", path, "--format", "json").stdout)
+    assert (again["created"], again["updated"]) == (0, 0)
+
+
+def test_exported_cards_come_home(relnet, tmp_path, samples):
+    relnet("import", samples / "Connections.csv")
+    relnet("add", "Nur Name")
+    out = tmp_path / "all.vcf"
+    relnet("export", "vcard", "-o", out)
+    report = json.loads(relnet("import", out, "--format", "json").stdout)
+    assert (report["created"], report["queued"], report["rejected"]) == (0, 0, 0)
+    assert report["updated"] == 0
+
+
+def test_stdin(relnet):
+    told = relnet("import", "-", stdin=ANNA.encode()).stderr
+    assert told == "-: 1 record: 1 new\nundo: relnet undo 1\n"
+
+
+def test_what_is_told_about_many_is_counted(relnet, tmp_path):
+    path = tmp_path / "cards.vcf"
+    path.write_text(ANNA + BROKEN * 9)
+    told = relnet("import", path, code=5).stderr.splitlines()
+    assert told[0] == f"{path}: 10 records: 1 new, 9 rejected"
+    assert len([line for line in told if "no name" in line]) == 5
+    assert "... and 4 more like these" in told

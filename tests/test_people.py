@@ -1,0 +1,185 @@
+"""add, show, list, search, edit, remove: through the front door."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def village(relnet):
+    relnet("event", "add", "Hannover Messe 2026", "--handle", "hm26", "--on", "2026-04-20")
+    relnet("add", "Dr. Anna Müller", "--email", "Anna.Mueller@voss.example", "--phone", "030/23125-100", "--organization", "Voss AG", "--title", "Einkauf", "--tag", "messe")  # fmt: skip
+    relnet("add", "Anna Mueller", "--organization", "Koch GmbH & Co. KG", "--url", "https://www.linkedin.com/in/anna-mueller-7/")  # fmt: skip
+    relnet("add", "Jürgen Groß", "--birthday", "15.4.", "--note", "kennt die Straße nach Erfurt")
+    relnet("add", "Voss AG", "--kind", "organization", "--email", "info@voss.example")
+    relnet("log", "met", "3", "--event", "hm26")
+    relnet("edit", "2", "city=Erfurt", "circle=inner", "role=multiplier")
+    return relnet
+
+
+WHO = [
+    ("1", 1), ("anna-mueller", 1), ("anna-mueller-2", 2),
+    ("anna.mueller@VOSS.example", 1), ("+49 (0)30 23125100", 1), ("03023125100", 1),
+    ("linkedin.com/in/anna-mueller-7", 2), ("https://de.linkedin.com/in/ANNA-MUELLER-7?trk=x", 2),
+    ("gross", 3), ("Groß", 3), ("juergen", 3), ("Jürg", 3), ("müller voss", 1), ("Koch Mueller", 2),
+    ("INFO@voss.example", 4), ("weber", None), ("99", None), ("", None), ("*", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "expected"), WHO)
+def test_who(village, who, expected):
+    result = village("show", who, "--format", "json", code=None)
+    if expected is None:
+        assert (result.code, result.stdout) == (1, "")
+        assert result.stderr.startswith("error: nobody here is called")
+    else:
+        assert json.loads(result.stdout)["id"] == expected
+
+
+@pytest.mark.parametrize("who", ["anna", "Mueller", "Anna Müller", "muller"])
+def test_never_the_first_of_several(village, who):
+    failed = village("edit", who, "title=x", code=3)
+    assert failed.stderr.splitlines()[:2] == [
+        "  1  Dr. Anna Müller, Voss AG",
+        "  2  Anna Mueller, Koch GmbH & Co. KG, Erfurt",
+    ]
+    assert "say which one by id: 1, 2." in failed.stderr
+    assert village("list", "--fields", "title", "--no-headers").stdout == "\nEinkauf\n\n\n"
+
+
+SEARCHES = [
+    ("mueller", "1 2"), ("Müller", "1 2"), ("muller", "1 2"), ("mull", "1 2"), ("gross", "3"),
+    ("strasse", "3"), ("Straße erfurt", "3"), ("erfurt", "2 3"), ("voss", "1 4"), ("einkauf", "1"),
+    ("03023125100", "1"), ("23125", "1"), ("hannover", "3"), ("messe", "1 3"), ("anna koch", "2"),
+    ("anna org:voss", "1"), ("linkedin.com/in/anna-mueller-7", "2"), ("anna.mueller@voss.example", "1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), SEARCHES)
+def test_search(village, words, expected):
+    found = village("search", *words.split(), "-f", "ids").stdout.split()
+    assert sorted(found) == expected.split()
+
+
+@pytest.mark.parametrize("words", ["nobody", '"', "*", "a OR b", "NEAR(", "-", "''", "anna NOT"])
+def test_nothing_found(village, words):
+    result = village("search", "--", words, code=1)
+    assert result.stderr.startswith("error: nobody is known by")
+
+
+FILTERS = [
+    ("tag:messe", "1"), ("tag:MESSE", "1"), ("not:tag:messe", "2 3 4"), ("role:multiplier", "2"),
+    ("circle:inner", "2"), ("event:hm26", "3"), ("city:erf", "2"), ("has:email", "1 4"),
+    ("no:email", "2 3"), ("has:birthday", "3"), ("no:interaction", "1 2 4"), ("has:interaction", "3"),
+    ("met>2026-01-01", "3"), ("met<2026-01-01", ""), ("quiet>90d", "1 2 4"), ("quiet<2w", "3"),
+    ("kind:organization", "4"), ("org:voss", "1"), ("org:koch gmbh", "2"), ("has:profile", "2"),
+    ("tag:messe -org:koch", "1"), ("anna -tag:messe", "2"), ("source:vcard", ""), ("", "1 2 3 4"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("term", "expected"), FILTERS)
+def test_filter(village, term, expected):
+    found = village("list", *([term] if term else []), "-f", "ids").stdout.split()
+    assert sorted(found) == expected.split()
+
+
+@pytest.mark.parametrize(
+    "term", ["foo:bar", "has:nose", "met>yesterday", "quiet>long", "quiet:3", "tag>1"]
+)
+def test_filters_that_make_no_sense(village, term):
+    failed = village("list", term, code=2)
+    assert failed.stderr.startswith(f"error: the filter '{term}' is not understood.\nhint: ")
+
+
+def test_lists_are_in_german_order(relnet):
+    for name in ("Uwe Zander", "Jan Özil", "Eva Otto", "Udo Ötker", "Ina Ost"):
+        relnet("add", name)
+    names = relnet("list", "--fields", "family", "--no-headers").stdout.split()
+    assert names == ["Ost", "Ötker", "Otto", "Özil", "Zander"]
+
+
+def test_formats(village, golden):
+    for form in ("tsv", "csv", "json", "ndjson", "ids", "table"):
+        golden(f"list.{form}", village("list", "--format", form).stdout)
+    golden("list-excel.csv", village("list", "--excel", "--fields", "name,phones").stdout)
+    golden("show.txt", village("show", "3", "--sources").stdout)
+    golden("show.json", village("show", "1", "--format", "json").stdout)
+
+
+def test_fields_headers_limit(village):
+    args = ("--fields", "id,phones,addresses", "--limit", "2")
+    rows = "3\t\t\n1\t+493023125100\t\n"
+    assert village("list", *args).stdout == f"id\tphones\taddresses\n{rows}"
+    assert village("list", *args, "--no-headers").stdout == rows
+    assert "there is no field 'shoe'" in village("list", "--fields", "id,shoe", code=2).stderr
+
+
+def test_adding_somebody_known_is_refused(village):
+    failed = village("add", "A. Müller", "--email", "anna.mueller@voss.example", code=3)
+    assert "this is Dr. Anna Müller, Voss AG (id 1), known already." in failed.stderr
+    village("add", "Anna Müller", "--organization", "Voss", code=3)
+    village("add", "Anna Müller")  # a name alone is nobody in particular
+
+
+EDITS = [
+    ("name=Prof. Dr. Anna von der Heide", {"name": "Prof. Dr. Anna von der Heide", "given": "Anna", "family": "von der Heide", "prefix": "Prof. Dr."}),
+    ("family=Koch", {"name": "Anna Koch", "family": "Koch"}),
+    ("nickname=Anni", {"nickname": "Anni"}),
+    ("organization=Quast SE", {"organization": "Quast SE", "title": "Einkauf"}),
+    ("organization=", {"organization": None, "title": "Einkauf"}),
+    ("title=CEO", {"organization": "Voss AG", "title": "CEO"}),
+    ("email+=b@x.example", {"emails": ["Anna.Mueller@voss.example", "b@x.example"]}),
+    ("email=b@x.example,c@x.example", {"emails": ["b@x.example", "c@x.example"]}),
+    ("email-=ANNA.mueller@voss.example", {"emails": []}),
+    ("phone=0171 39200 11", {"phones": ["+491713920011"]}),
+    ("url=https://voss.example/team", {"urls": ["https://voss.example/team"]}),
+    ("birthday=15.4.1980", {"birthday": "1980-04-15"}),
+    ("birthday=--02-29", {"birthday": "--02-29"}),
+    ("birthday=29 Feb 1984", {"birthday": "1984-02-29"}),
+    ("tag+=kunde", {"tags": ["kunde", "messe"]}),
+    ("tags=a, b", {"tags": ["a", "b"]}),
+    ("tag-=MESSE", {"tags": []}),
+    ("role=media,multiplier", {"roles": ["media", "multiplier"]}),
+    ("circle=wide", {"circle": "wide"}),
+    ("note=Greifer", {"note": "Greifer"}),
+    ("note+=Zweite Notiz", {"note": "Zweite Notiz"}),
+    ("handle=am", {"handle": "am"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("assignment", "expected"), EDITS, ids=[edit[0] for edit in EDITS])
+def test_edit(village, assignment, expected):
+    told = village("edit", "1", assignment).stderr
+    assert "(id 1).\nundo: relnet undo " in told
+    shown = json.loads(village("show", "1", "--format", "json").stdout)
+    assert {field: shown[field] for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("assignment", "told"),
+    [
+        ("shoe=42", "there is no field 'shoe'"),
+        ("title", "there is no field 'title'"),
+        ("title+=x", "this field has one value"),
+        ("circle=round", "it is one of inner, regular, wide."),
+        ("kind=dog", "it is one of person, organization, group."),
+        ("handle=anna-mueller-2", "the handle anna-mueller-2 is taken."),
+        ("handle=42", "a handle is letters, digits and hyphens"),
+        ("birthday=31.2.", "is not a day"),
+        ("name=", "somebody has to be called something"),
+    ],
+)
+def test_edits_that_make_no_sense_change_nothing(village, assignment, told):
+    before = village("show", "1").stdout
+    failed = village("edit", "1", "nickname=x", assignment, code=2)
+    assert told in failed.stderr
+    assert village("show", "1").stdout == before
+
+
+def test_remove_asks_or_wants_yes(village):
+    failed = village("remove", "3", code=2)
+    assert "say --yes" in failed.stderr
+    village("remove", "3", "--yes")
+    village("show", "3", code=1)
+    assert village("event", "list", "--fields", "people", "--no-headers").stdout == "0\n"
+    assert village("search", "gross", code=1)
