@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from relnet.formats.blocks import blocks
 from relnet.formats.vcard import properties, read, unmapped
-from relnet.formats.vcard.blocks import blocks
 from relnet.formats.vcard.cards import CARD_LIMIT
 from relnet.formats.vcard.careful import read_carefully
 from relnet.formats.vcard.lines import parse

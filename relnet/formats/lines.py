@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from relnet.formats.vcard.blocks import blocks
-from relnet.formats.vcard.charset import decode
-from relnet.formats.vcard.remarks import NULS, guessed
+from relnet.formats.blocks import blocks
+from relnet.formats.charset import NULS, decode, guessed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

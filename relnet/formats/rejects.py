@@ -36,8 +36,15 @@ def write(path: Path, files: Iterable[FileReport]) -> list[Path]:
             with os.fdopen(descriptor, "wb") as out:
                 out.writelines(text.rstrip(b"\n") + b"\n" for text in (heading, *raws) if text)
             target = path.with_stem(f"{path.stem}-{len(written) + 1}")
-    except OSError as error:
-        for made in written:
-            made.unlink(missing_ok=True)
-        raise UnwritableFileError(target, error.strerror or str(error)) from error
+    except BaseException as error:
+        take_back(written)
+        if isinstance(error, OSError):
+            raise UnwritableFileError(target, error.strerror or str(error)) from error
+        raise
     return written
+
+
+def take_back(written: Iterable[Path]) -> None:
+    """Remove files of rejected records, because the import that made them failed."""
+    for path in written:
+        path.unlink(missing_ok=True)

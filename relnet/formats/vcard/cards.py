@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from relnet.formats.vcard.blocks import blocks
+from relnet.formats.blocks import blocks
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from relnet.formats.charset import NULS, codecs_for, decode, guessed
 from relnet.formats.vcard.cards import AGENT, BEGIN, END, marker
-from relnet.formats.vcard.charset import codecs_for, decode
 from relnet.formats.vcard.heads import head_of
-from relnet.formats.vcard.remarks import NULS, bad_lines, guessed
+from relnet.formats.vcard.remarks import bad_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relnet.formats.charset import NULS
 from relnet.formats.vcard.careful import read_carefully
 from relnet.formats.vcard.heads import LONGEST_KEPT, head_of
-from relnet.formats.vcard.remarks import NULS, TOO_MANY
+from relnet.formats.vcard.remarks import TOO_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

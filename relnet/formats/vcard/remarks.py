@@ -6,13 +6,11 @@ from functools import reduce
 
 from relnet.phrase import Phrase, counted
 
-NULS = Phrase("it holds NUL characters; they were left out.")
 TOO_MANY = Phrase(
     "it has more than 1000 properties; all are kept, but only the first ones are used."
 )
 TOO_LONG = Phrase("it holds texts of more than 1 MB; they are kept, but not used.")
 _SHOWN = 10  # line numbers
-_LONGEST = 40  # characters of a charset's name
 
 
 def bad_lines(n: int, numbers: list[int]) -> Phrase:
@@ -23,21 +21,6 @@ def bad_lines(n: int, numbers: list[int]) -> Phrase:
         "line {lines} is not a vCard line and was left out.",
         "{n} lines are not vCard lines and were left out: {lines}.",
         lines=f"{shown} ..." if n > _SHOWN else shown,
-    )
-
-
-def guessed(declared: str, charset: str, *, is_known: bool) -> Phrase:
-    """Say that a text is not in the charset it should be in, and in which one it was read."""
-    if not is_known:
-        return Phrase(
-            "the charset {declared} is unknown; it was read as {charset}.",
-            declared=declared[:_LONGEST],
-            charset=charset,
-        )
-    return Phrase(
-        "it is not {declared}; it was read as {charset}.",
-        declared=declared[:_LONGEST] or "UTF-8",
-        charset=charset,
     )
 
 

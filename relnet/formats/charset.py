@@ -7,9 +7,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from relnet.phrase import Phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NULS = Phrase("it holds NUL characters; they were left out.")
 # Python's own names of the codecs a card may declare; others could be slow, or no text at all.
 _KNOWN = re.compile(
     r"ascii|utf-8|iso8859-\d\d?|cp(125\d|437|85[02]|866|874|932|949|950)|koi8-[ru]|mac-roman"
@@ -52,6 +55,21 @@ def decode(data: bytes, declared: str, sisters: Iterable[str] = ()) -> tuple[str
             continue
         return text, "" if codec in trusted or data.isascii() else _name(codec)
     return data.decode("latin-1"), "ISO-8859-1"
+
+
+def guessed(declared: str, charset: str, *, is_known: bool) -> Phrase:
+    """Say that a text is not in the charset it should be in, and in which one it was read."""
+    if not is_known:
+        return Phrase(
+            "the charset {declared} is unknown; it was read as {charset}.",
+            declared=declared[:_LONGEST],
+            charset=charset,
+        )
+    return Phrase(
+        "it is not {declared}; it was read as {charset}.",
+        declared=declared[:_LONGEST] or "UTF-8",
+        charset=charset,
+    )
 
 
 def _name(codec: str) -> str:
