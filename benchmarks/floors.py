@@ -54,7 +54,7 @@ def search(db: str, words: str) -> None:
         " FROM search JOIN contact ON contact.id = search.rowid"
         " LEFT JOIN position ON position.contact_id = contact.id AND is_current = 1"
         " LEFT JOIN organization ON organization.id = organization_id"
-        " WHERE search MATCH ? ORDER BY contact.name_key LIMIT 50",
+        " WHERE search MATCH ? ORDER BY contact.name_key",
         [" ".join(f'"{word}"*' for word in words.split())],
     )
     csv.writer(sys.stdout, delimiter="\t").writerows(rows)
@@ -82,7 +82,7 @@ def today(db: str, day: str) -> None:
         " JOIN event ON event.id = event_id WHERE met_on BETWEEN date(:day, '-14 days') AND :day"
         " AND NOT EXISTS (SELECT 1 FROM participant JOIN interaction ON interaction.id ="
         " interaction_id WHERE participant.contact_id = contact.id AND kind = 'thanks')",
-        "SELECT contact.id, label, value FROM special_date"
+        "SELECT contact.id, contact.label, value FROM special_date"
         " JOIN contact ON contact.id = contact_id"
         " WHERE special_date.kind = 'birthday' AND substr(value, -5) = substr(:day, -5)",
         "SELECT contact.id, label, reason, due_on FROM follow_up"

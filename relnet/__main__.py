@@ -8,7 +8,8 @@ import sys
 # A command is over before garbage matters, and collecting costs an import a tenth of its time.
 gc.disable()
 # While modules load, Ctrl-C ends relnet at once and without a traceback.
-signal.signal(signal.SIGINT, signal.SIG_DFL)
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """What can go wrong: facts in, a sentence out, and what to do next.
 
 Every error a user may see is a RelnetError. Its family decides the exit code
-(``relnet/cli/failing.py``): nothing found 1, usage 2, data 3, database 4.
+(``relnet/cli/main.py``): nothing found 1, usage 2, data 3, database 4.
 """
 
 from __future__ import annotations
@@ -197,7 +197,10 @@ class UnreadableFileError(DataError):
     """A file cannot be read, or is not what relnet reads."""
 
     def __init__(self, path: Path | str, why: Phrase, hint: Phrase | None = None) -> None:
-        super().__init__(Phrase("cannot read {path}: {why}", path=str(path), why=why), hint)
+        super().__init__(
+            Phrase("cannot read {path}: {why}", path=str(path), why=why),
+            hint or Phrase("nothing was changed; check the file, or name another one."),
+        )
         self.path = str(path)
         self.why = why
 
@@ -207,7 +210,7 @@ class UnwritableFileError(DataError):
 
     def __init__(self, path: Path | str, why: str) -> None:
         super().__init__(
-            Phrase("cannot write {path}: {why}", path=str(path), why=why),
+            Phrase("cannot write {path}: {why}", path=str(path), why=said(why)),
             Phrase("choose another place, or make room there."),
         )
 
@@ -309,7 +312,7 @@ class UnwritableDatabaseError(DatabaseError):
 
     def __init__(self, path: Path | str, why: str) -> None:
         super().__init__(
-            Phrase("cannot write to the database {path}: {why}", path=str(path), why=why),
+            Phrase("cannot write to the database {path}: {why}", path=str(path), why=said(why)),
             Phrase("nothing was changed; check space and permissions, or name another with --db."),
         )
 
@@ -317,3 +320,31 @@ class UnwritableDatabaseError(DatabaseError):
 def quoted(text: str) -> str:
     """Put a text into quotation marks a shell understands, for messages and hints."""
     return "'" + text.replace("'", "'\\''") + "'"
+
+
+# What the operating system and SQLite say most, so that it can be said in another language.
+SAID = {
+    phrase.text: phrase
+    for phrase in (
+        Phrase("No such file or directory"),
+        Phrase("Permission denied"),
+        Phrase("Operation not permitted"),
+        Phrase("No space left on device"),
+        Phrase("Disk quota exceeded"),
+        Phrase("Read-only file system"),
+        Phrase("File exists"),
+        Phrase("Is a directory"),
+        Phrase("Not a directory"),
+        Phrase("File name too long"),
+        Phrase("Input/output error"),
+        Phrase("attempt to write a readonly database"),
+        Phrase("database or disk is full"),
+        Phrase("disk I/O error"),
+        Phrase("unable to open database file"),
+    )
+}
+
+
+def said(text: str) -> Phrase | str:
+    """Return what a system says as a phrase, where that is known."""
+    return SAID.get(text, text)

@@ -272,3 +272,10 @@ def test_what_is_told_about_many_is_counted(relnet, tmp_path):
     assert told[0] == f"{path}: 10 records: 1 new, 9 rejected"
     assert len([line for line in told if "no name" in line]) == 5
     assert "... and 4 more like these" in told
+
+
+def test_of_many_files_the_history_names_the_first(imported, relnet):
+    imported(*[vcard(f"Anna Weber {number}") for number in range(7)])
+    [detail] = relnet("history", "--fields", "detail", "--no-headers").stdout.splitlines()
+    assert detail.count("/file") == 5
+    assert detail.endswith("/file4, +2")

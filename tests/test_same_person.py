@@ -59,7 +59,7 @@ CASES = [
     ("name and organization", card(*ANNA, org="Voss GmbH & Co. KG"), card(*ANNA, org="VOSS"), 1),
     ("umlaut spelled out, same firm", card("Jürgen", "Groß", org="Voss"), card("Juergen", "Gross", org="Voss"), 1),
     ("name changed order", card("Weber", "Anna", MAIL), card(*ANNA, MAIL), 1),
-    ("company by its number", card(name="Voss AG", kind="organization", *()), card(name="Voss AG", kind="organization"), None),
+    ("company by its number", card(name="Voss AG", kind="organization"), card(name="Voss AG", kind="organization"), None),
     ("company, same name and mailbox", card("", "", INFO, name="Voss AG", kind="organization"), card("", "", INFO, name="Voss AG", kind="organization"), 1),
     # Other people.
     ("name alone", card(*ANNA), card(*ANNA), None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar
@@ -15,7 +16,20 @@ if TYPE_CHECKING:
 
 
 class Command(click.Command):
-    """A command whose docstring is its help, translated paragraph by paragraph."""
+    """A command whose docstring is its help, translated paragraph by paragraph.
+
+    Its parameters are text, or file names (``click.UNPROCESSED``), which may be any bytes.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; BadParameter if what is to be a text is none."""
+        for param in self.params:
+            if param.name and isinstance(param.type, click.types.StringParamType):
+                try:
+                    ctx.params[param.name] = _as_text(ctx.params[param.name])
+                except UnicodeDecodeError:
+                    raise click.BadParameter(_("it is not UTF-8."), ctx, param) from None
+        return super().invoke(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the translated help."""
@@ -66,6 +80,18 @@ class LazyGroup(Group):
         """List the commands without loading them."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(text)) for name, (_m, text) in self.commands_in.items()])
+
+
+def _as_text(value: object) -> object:
+    """Return text that UTF-8 can hold; bytes that the locale's encoding did not know are UTF-8."""
+    if isinstance(value, tuple):
+        return tuple(_as_text(part) for part in value)
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return os.fsencode(value).decode()
+    return value
 
 
 def command(name: str) -> Callable[[Callable[..., None]], Command]:

@@ -19,7 +19,7 @@ from relnet.cli.commands import command
 from relnet.cli.language import say
 from relnet.cli.main import main
 from relnet.cli.screen import settings, write
-from relnet.cli.settings import is_terminal
+from relnet.cli.terminal import is_terminal
 from relnet.errors import DataError
 from relnet.model.moment import Moment
 from relnet.phrase import Phrase

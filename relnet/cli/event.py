@@ -28,7 +28,7 @@ FIELDS = (
 )  # fmt: skip
 COLUMNS = Columns(
     known=FIELDS,
-    table=("handle", "title", "starts_on", "ends_on", "place", "people"),
+    table=("handle", "title", "starts_on", "people", "place", "ends_on"),
     delimited=FIELDS,
     json=FIELDS,
 )

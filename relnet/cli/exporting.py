@@ -16,8 +16,8 @@ from relnet.cli.listing import COLUMNS
 from relnet.cli.lists import write_machine_readable
 from relnet.cli.options import pass_db
 from relnet.cli.screen import settings, tell
-from relnet.cli.settings import is_terminal
 from relnet.cli.shape import Shape
+from relnet.cli.terminal import is_terminal
 from relnet.errors import UnwritableFileError
 from relnet.model.visible import visible
 from relnet.phrase import counted
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 @command("export")
 @click.argument("form", type=click.Choice(["csv", "json", "vcard"]), metavar="FORMAT")
 @click.argument("terms", nargs=-1, metavar="[FILTER]...")
-@click.option("-o", "--output", default="-", metavar="FILE", help=_("Where to; - is stdout."))
+@click.option(
+    "-o", "--output", default="-", type=click.UNPROCESSED, metavar="FILE",
+    help=_("Where to; - is stdout."),
+)  # fmt: skip
 @click.option("--fields", metavar="A,B", help=_("Which fields, in which order (csv, json)."))
 @click.option("--excel", is_flag=True, help=_("CSV as German Excel opens it by double click."))
 @click.option(
@@ -90,27 +93,37 @@ def _write_vcards(
 
 @contextmanager
 def _opened(output: str) -> Iterator[TextIO]:
-    """Open a new file that only the owner can read (0600), or stdout."""
+    """Open a new file that only the owner can read (0600), a device, or stdout."""
     if output == "-":
         if reconfigure := getattr(sys.stdout, "reconfigure", None):
             reconfigure(encoding="utf-8", newline="")
         yield sys.stdout
         return
-    path = Path(output).resolve()
-    is_device = path.exists() and not path.is_file()
-    part = path if is_device else path.with_name(f".{path.name}.{os.getpid()}.part")
-    flags = os.O_WRONLY if is_device else os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    path = Path(output)
     try:
-        descriptor = os.open(part, flags, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="", errors=ESCAPED) as out:
+        is_device = path.exists() and not path.is_file()
+        with _text(os.open(path, os.O_WRONLY)) if is_device else _whole(path) as out:
             yield out
-        if not is_device:
-            part.replace(path)  # whole or not at all
     except OSError as error:
         raise UnwritableFileError(output, error.strerror or str(error)) from error
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[TextIO]:
+    """Write beside the file, and put it in its place when it is complete; else leave nothing."""
+    path = Path(os.path.realpath(path))  # a link stays one
+    part = path.with_name(f".relnet-{os.getpid()}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with _text(descriptor) as out:
+            yield out
+            out.flush()
+            os.fsync(descriptor)
+        part.replace(path)
     finally:
-        if not is_device:
-            part.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
-ESCAPED = "backslashreplace"  # a lone surrogate cannot be written in UTF-8
+def _text(descriptor: int) -> TextIO:
+    # A lone surrogate cannot be written in UTF-8.
+    return os.fdopen(descriptor, "w", encoding="utf-8", newline="", errors="backslashreplace")

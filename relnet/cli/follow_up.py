@@ -27,7 +27,7 @@ FIELDS = (
 )  # fmt: skip
 COLUMNS = Columns(
     known=(*FIELDS, "every"),
-    table=("id", "due_on", "contact", "organization", "reason", "direction"),
+    table=("id", "due_on", "contact", "reason", "organization", "direction"),
     delimited=FIELDS,
     json=(*FIELDS, "every"),
 )
@@ -61,10 +61,10 @@ def add(
     """Add a follow-up."""
     from relnet.jobs import keep_follow_ups
     from relnet.model.diary import FollowUp
-    from relnet.store import contacts
+    from relnet.store import finding
 
     contact_id = choose_contact(db, who)
-    label = contacts.labels(db, [contact_id])[contact_id]
+    label = finding.labels(db, [contact_id])[contact_id]
     wanted = FollowUp(
         0, contact_id, label, "", text, due, direction=direction, event=event, every=every
     )

@@ -28,7 +28,7 @@ MOST_REMARKS = 5  # of one kind; more are counted
 
 
 @command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=click.UNPROCESSED, metavar="FILE...")
 @click.option(
     "--from",
     "form",
@@ -49,7 +49,12 @@ MOST_REMARKS = 5  # of one kind; more are counted
 )
 @click.option("--no-match", is_flag=True, help=_("Add each record as a contact of its own."))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
-@click.option("--rejects", metavar="FILE", help=_("Write rejected records there, to be corrected."))
+@click.option(
+    "--rejects",
+    type=click.UNPROCESSED,
+    metavar="FILE",
+    help=_("Write rejected records there, to be corrected."),
+)
 @click.option(
     "-f",
     "--format",

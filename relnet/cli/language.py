@@ -8,17 +8,17 @@ from __future__ import annotations
 import gettext
 import os
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relnet.model.visible import visible
+from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("en", "de")
-LOCALE = Path(__file__).parents[1] / "locale"
+# os.path: pathlib would cost every start 3 ms.
+LOCALE = f"{os.path.dirname(os.path.dirname(__file__))}/locale"  # noqa: PTH120 -- see above
 WEEKDAYS = (
     Phrase("Mon"), Phrase("Tue"), Phrase("Wed"), Phrase("Thu"), Phrase("Fri"), Phrase("Sat"),
     Phrase("Sun"),
@@ -82,7 +82,7 @@ def _fact(fact: object) -> str:
         return say(fact)
     if isinstance(fact, date):
         return say_day(fact)
-    return visible(str(fact))
+    return visible_line(str(fact))  # a sentence is one line, whatever is told in it
 
 
 def say_day(day: date) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from relnet.cli.language import _, say, say_date, say_day
 from relnet.cli.screen import settings, tell
-from relnet.cli.settings import is_terminal
 from relnet.cli.shape import TABLE_ROWS, Shape
+from relnet.cli.terminal import is_terminal
 from relnet.cli.words import say_word
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
@@ -17,6 +17,8 @@ from relnet.phrase import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
+
+    from rich.text import Text
 
 Row = dict[str, Any]
 
@@ -82,6 +84,10 @@ HEADS = {
 # Fields whose values are fixed words, which a table translates.
 WORDS_IN = {"channel", "circle", "direction", "kind", "state"}
 
+NARROW = 14  # characters: however narrow the terminal, a number, a date or a phone stays whole
+LEGIBLE = 26  # characters that a column needs at most to be worth its place
+GAP = 3  # characters between columns
+
 
 def show(
     shape: Shape,
@@ -101,18 +107,18 @@ def write_machine_readable(
     out: TextIO, shape: Shape, fields: Sequence[str], rows: Iterable[Row]
 ) -> None:
     """Write rows for programs: UTF-8, nothing translated, nothing cut."""
-    from relnet.formats import delimited_out, json_out
-
     if reconfigure := getattr(out, "reconfigure", None):
         reconfigure(encoding="utf-8", newline="")
-    objects = ({field: row[field] for field in fields} for row in rows)
-    if shape.chosen == "json":
-        json_out.write_array(out, objects)
-    elif shape.chosen == "ndjson":
-        json_out.write_lines(out, objects)
+    if shape.chosen in {"json", "ndjson"}:
+        from relnet.formats import json_out
+
+        write = json_out.write_array if shape.chosen == "json" else json_out.write_lines
+        write(out, ({field: row[field] for field in fields} for row in rows))
     elif shape.chosen == "ids":
         out.writelines(f"{row[fields[0]]}\n" for row in rows)
     else:
+        from relnet.formats import delimited_out
+
         cells = ([_cell(row[field]) for field in fields] for row in rows)
         style: delimited_out.Style = (
             "excel" if shape.excel else "tsv" if shape.chosen == "tsv" else "csv"
@@ -131,6 +137,9 @@ def _cell(value: object) -> object:
 def _show_table(shape: Shape, columns: Sequence[tuple[str, str]], rows: Iterable[Row]) -> None:
     heads = [head for _field, head in columns]
     lines = [[_shown(field, row[field]) for field, _head in columns] for row in rows]
+    if not lines:
+        tell(Phrase("There is nothing to list."))
+        return
     has_more = shape.limit is None and len(lines) > TABLE_ROWS and is_terminal(sys.stdout)
     lines = lines[:TABLE_ROWS] if has_more else lines
     if is_terminal(sys.stdout):
@@ -163,17 +172,33 @@ def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     color = settings().has_color
     console = Console(color_system="auto" if color else None, no_color=not color, highlight=False)
     table = Table(box=SIMPLE_HEAD, show_header=bool(heads), pad_edge=False, header_style="bold")
-    width = max((len(line) for line in lines), default=len(heads))
-    for index in range(width):
-        table.add_column(Text(heads[index]) if heads else "", no_wrap=True, overflow="ellipsis")
+    for index in range(_fitting(heads, lines, console.width)):
+        widest = max((len(line[index]) for line in lines), default=0)
+        # rich takes the room that lacks from columns that may wrap, so only long ones may; their
+        # texts, being no_wrap, are cut instead.
+        table.add_column(_cut(heads[index]) if heads else "", no_wrap=widest <= NARROW)
     for line in lines:
-        table.add_row(*(Text(cell) for cell in line))
+        table.add_row(*map(_cut, line[: len(table.columns)]))
     console.print(table)
+
+
+def _fitting(heads: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> int:
+    """Return how many columns, from the left, a terminal has room to show legibly."""
+    everything = [heads, *lines] if heads else [*lines]
+    widths = [min(max(map(len, column)), LEGIBLE) for column in zip(*everything, strict=True)]
+    while len(widths) > 1 and sum(widths) + GAP * len(widths) > width:
+        widths.pop()
+    return len(widths)
+
+
+def _cut(cell: str) -> Text:
+    from rich.text import Text
+
+    return Text(cell, no_wrap=True, overflow="ellipsis")
 
 
 def _align(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:

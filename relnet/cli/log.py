@@ -46,13 +46,13 @@ def log(
     """
     from relnet.jobs.record_event import log as log_interaction
     from relnet.model.diary import Interaction
-    from relnet.store import contacts, events
+    from relnet.store import events, finding
 
     now = settings().now
     found = events.find_event(db, event) if event else None
     day = on_day or (min(max(found.starts_on, now.today), found.ends_on) if found else now.today)
     ids = [choose_contact(db, who) for who in people]
-    names = ", ".join(contacts.labels(db, ids).values())
+    names = ", ".join(finding.labels(db, ids).values())
     interaction = Interaction(
         kind, day, tuple(dict.fromkeys(ids)), found.id if found else None, note
     )

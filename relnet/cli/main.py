@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
 from relnet import __version__, errors
-from relnet.cli import language
+from relnet.cli import language, process
 from relnet.cli.commands import LazyGroup
 from relnet.cli.language import _
 from relnet.cli.options import database_path, read_clock
 from relnet.cli.screen import complain, explain
-from relnet.cli.settings import Settings, is_terminal, wants_color
+from relnet.cli.terminal import help_width, is_terminal, wants_color
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
-INTERRUPTED = 130
 EXIT_CODES = {
     errors.NothingFoundError: 1,
     errors.MistakeError: 2,
@@ -58,7 +55,7 @@ class Relnet(LazyGroup):
     }
 
 
-@click.group(cls=Relnet, invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.group(cls=Relnet, invoke_without_command=True)
 @click.option("--db", metavar="PATH", help=_("The database file; else RELNET_DB, else your own."))
 @click.option("--lang", type=click.Choice(language.LANGUAGES), help=_("Speak German or English."))
 @click.option(
@@ -85,10 +82,14 @@ def main(
 
     Without a command, relnet shows today's list.
     """
+    from relnet.cli.settings import Settings
+
     try:
         now = read_clock(os.environ)
     except ValueError:
-        raise errors.BadDayError(os.environ["RELNET_TODAY"]) from None
+        raise errors.BadValueError(
+            "RELNET_TODAY", os.environ["RELNET_TODAY"], Phrase("write it like 2026-04-21.")
+        ) from None
     context.color = wants_color(color, os.environ)
     context.obj = Settings(
         db=db or os.environ.get("RELNET_DB"),
@@ -119,54 +120,54 @@ BEGIN = (
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line; returns its exit code (``docs`` list them, clig.dev explains)."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    language.use(language.choose(given, os.environ))
-    for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGINT, _interrupt)
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if number := getattr(signal, name, None):
-            signal.signal(number, _interrupt)
+    """Run a command line, by default the process's own; returns its exit code."""
     try:
-        code = _run(given)
+        if arguments is None:
+            process.take_charge()
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
+    except (process.Interrupted, KeyboardInterrupt, EOFError, click.Abort):
+        code = process.say_interrupted()
     except OSError as error:
         code = _output_failed(error)
+    finally:
+        if arguments is None:
+            process.wind_up()
     return code
 
 
 def _run(arguments: list[str]) -> int:
+    language.use(language.choose(arguments, os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
     try:
-        with main.make_context("relnet", arguments) as context:
+        with main.make_context(
+            "relnet", [*arguments], terminal_width=help_width(os.environ)
+        ) as context:
             main.invoke(context)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
-    except (KeyboardInterrupt, EOFError, click.Abort):
-        complain(_("Interrupted; nothing was changed."))
-        return INTERRUPTED
-    except click.UsageError as error:
-        complain(f"{_('error:')} {error.format_message()}")
-        path = error.ctx.command_path if error.ctx else "relnet"
-        complain(f"{_('hint:')} {path} --help")
-        return EXIT_CODES[errors.MistakeError]
-    except errors.RelnetError as error:
+    except (click.UsageError, errors.RelnetError) as error:
         if "--debug" in arguments:
-            raise
+            process.show_trace(error)
+        if isinstance(error, click.UsageError):
+            return _refuse(error)
         explain(error)
         return next(code for family, code in EXIT_CODES.items() if isinstance(error, family))
     return 0
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+def _refuse(error: click.UsageError) -> int:
+    complain(f"{_('error:')} {error.format_message()}")
+    path = error.ctx.command_path if error.ctx else "relnet"
+    complain(f"{_('hint:')} {path} --help")
+    return EXIT_CODES[errors.MistakeError]
 
 
 def _output_failed(error: OSError) -> int:
     """Stay quiet if the reader of a pipe went away; say so if stdout takes no more."""
-    # Python would try to write the rest again at exit, and complain about it.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    process.discard_output()
     if error.errno == errno.EPIPE:
         return 0
     explain(errors.UnwritableFileError("-", error.strerror or str(error)))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from relnet.cli.language import _
 from relnet.cli.screen import settings
-from relnet.model.moment import Moment
+from relnet.errors import UnwritableDatabaseError
+from relnet.model.numbers import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
+    from relnet.model.moment import Moment
     from relnet.store import Connection
 
 P = ParamSpec("P")
@@ -24,6 +26,8 @@ T = TypeVar("T")
 
 def read_clock(environment: Mapping[str, str]) -> Moment:
     """Read the clock, once a run; RELNET_TODAY fixes it at noon. ValueError if it is no day."""
+    from relnet.model.moment import Moment
+
     if fixed := environment.get("RELNET_TODAY"):
         today = date.fromisoformat(fixed)
         return Moment(today, f"{today.isoformat()}T12:00:00Z")
@@ -33,11 +37,16 @@ def read_clock(environment: Mapping[str, str]) -> Moment:
 
 def database_path(chosen: str | None) -> Path:
     """Decide which file is the village: --db or RELNET_DB, else one in the user's data folder."""
+    from pathlib import Path
+
     if chosen:
         return Path(chosen)
     from platformdirs import user_data_path
 
-    return user_data_path("relnet", appauthor=False) / "relnet.db"
+    try:
+        return user_data_path("relnet", appauthor=False) / "relnet.db"
+    except RuntimeError as error:  # nobody knows where home is
+        raise UnwritableDatabaseError("relnet.db", str(error)) from error
 
 
 def pass_db(command: Callable[Concatenate[Connection, P], T]) -> Callable[P, T]:
@@ -83,9 +92,22 @@ NEXT_DAY = Day(False)
 NEAREST_DAY = Day(True, False)
 
 
+class _WholeNumber(click.IntRange):
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 -- what click passes on
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        return min(super().convert(value, param, ctx), MOST)
+
+
 def whole_number(least: int, most: int | None = None) -> click.IntRange:
-    """Return a type whose errors can be translated; click's own speak of an "integer range"."""
-    kind = click.IntRange(least, most)
+    """Return a type whose errors can be translated; click's own speak of an "integer range".
+
+    What is more than SQLite can hold is the most that it can: no row has such an id.
+    """
+    kind = _WholeNumber(least, most)
     kind.name = _("whole number")
     return kind
 

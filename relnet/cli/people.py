@@ -118,10 +118,10 @@ def remove(db: Connection, who: str, yes: bool) -> None:
     relnet remove 42 --yes
     """
     from relnet.jobs.remove_contact import remove_contact
-    from relnet.store import contacts
+    from relnet.store import finding
 
     contact_id = choose_contact(db, who)
-    label = contacts.labels(db, [contact_id])[contact_id]
+    label = finding.labels(db, [contact_id])[contact_id]
     confirm(Phrase("Remove {name} (id {id})?", name=label, id=contact_id), is_sure=yes)
     batch = remove_contact(db, settings().now, contact_id, label)
     tell(Phrase("Removed {name}.", name=label))

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.language import _, say
-from relnet.cli.settings import Settings
 from relnet.model.visible import visible
 
 if TYPE_CHECKING:
+    from relnet.cli.settings import Settings
     from relnet.errors import RelnetError
     from relnet.phrase import Phrase
 
 
 def settings() -> Settings:
     """Return the settings of the run that is under way."""
+    from relnet.cli.settings import Settings
+
     found = click.get_current_context().find_object(Settings)
     assert found is not None  # noqa: S101 -- the group makes it before any command runs
     return found

@@ -11,7 +11,7 @@ import click
 
 from relnet.cli.language import _
 from relnet.cli.options import whole_number
-from relnet.cli.settings import is_terminal
+from relnet.cli.terminal import is_terminal
 from relnet.errors import UnknownFieldError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FORMATS = ("table", "tsv", "csv", "json", "ndjson", "ids")
 TABLE_ROWS = 100  # more than anybody reads on a terminal; rich needs 0.5 s for 1,000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """Which fields a list has: all there are, and the usual ones for each kind of reader.
 
@@ -36,7 +36,7 @@ class Columns:
     json: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """How a list is wanted; the attributes are the values of the list options."""
 
@@ -61,7 +61,7 @@ class Shape:
             usual = {"table": columns.table, "json": columns.json, "ndjson": columns.json}
             return [*usual.get(self.chosen, columns.delimited)]
         wanted = [name.strip() for name in self.fields.split(",") if name.strip()]
-        for name in wanted:
+        for name in wanted or [self.fields]:
             if name not in columns.known:
                 raise UnknownFieldError(name, [*columns.known])
         return wanted

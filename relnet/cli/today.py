@@ -12,8 +12,8 @@ from relnet.cli.language import _
 from relnet.cli.lists import show
 from relnet.cli.options import NEXT_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
-from relnet.cli.settings import is_terminal
 from relnet.cli.shape import Columns, Shape, list_options
+from relnet.cli.terminal import is_terminal
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ FIELDS = (
 )  # fmt: skip
 COLUMNS = Columns(
     known=("contact_id", *FIELDS),
-    table=("n", "contact", "organization", "reason"),
+    table=("n", "contact", "reason", "organization"),
     delimited=("n", "kind", "contact_id", "contact", "organization", "due_on", "reason", "key"),
     json=FIELDS,
 )
@@ -103,7 +103,7 @@ def done(db: Connection, lines: tuple[str, ...], note: str) -> None:
 
     relnet done 1 2 3
     """
-    from relnet.jobs.plan_today import finish
+    from relnet.jobs.decide_today import finish
 
     chosen, batch = finish(db, settings().now, lines, note)
     for item in chosen:
@@ -122,7 +122,7 @@ def snooze(db: Connection, line: str, until: date) -> None:
 
     relnet snooze 1 mon
     """
-    from relnet.jobs.plan_today import snooze as snooze_lines
+    from relnet.jobs.decide_today import snooze as snooze_lines
 
     chosen, batch = snooze_lines(db, settings().now, [line], until)
     for item in chosen:
@@ -140,7 +140,7 @@ def skip(db: Connection, lines: tuple[str, ...]) -> None:
 
     relnet skip 3
     """
-    from relnet.jobs.plan_today import skip as skip_lines
+    from relnet.jobs.decide_today import skip as skip_lines
 
     chosen, batch = skip_lines(db, settings().now, lines)
     for item in chosen:

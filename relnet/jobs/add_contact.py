@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relnet.errors import KnownContactError
+from relnet.errors import BadValueError, KnownContactError
 from relnet.jobs.find_contact import describe
-from relnet.rules.names import handle_for
+from relnet.phrase import Phrase
+from relnet.rules.names import NOBODY, handle_for
 from relnet.rules.same_person import recognise
 from relnet.rules.tidying import arrive
 from relnet.store import contacts
@@ -26,13 +27,13 @@ def add_contact(db: Connection, now: Moment, card: Card) -> tuple[int, str, int 
     two entries for one person are what an address book dies of.
     """
     arrival = arrive(card, now.today.isoformat())
+    if arrival.label == NOBODY:
+        raise BadValueError("NAME", "", Phrase("somebody has to be called something."))
     with batch(db, "add", arrival.label, now.at) as opened:
         intake = Intake(db, now.at)
         ids = set().union(
-            *intake.with_channels(channel.key for channel in arrival.card.channels).values(),
-            *intake.with_names(
-                (arrival.name_key, organization) for organization in arrival.organizations.values()
-            ).values(),
+            *intake.with_channels(arrival.addresses).values(),
+            *intake.with_names(arrival.names).values(),
         )
         verdict = recognise(arrival, contacts.load(db, sorted(ids)).values())
         if verdict.contact_id:

@@ -16,7 +16,7 @@ from relnet.rules.days import parse_day
 from relnet.rules.full_names import split
 from relnet.rules.organizations import organization_key
 from relnet.rules.phones import phone_key
-from relnet.store import contacts, edits
+from relnet.store import contacts, edits, finding
 from relnet.store.batches import batch
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def edit_contact(
     with batch(db, "edit", contact.label, now.at) as opened:
         for change in changes:
             _apply(db, now, contacts.load(db, [contact_id])[contact_id], change)
-        label = contacts.labels(db, [contact_id])[contact_id]
+        label = finding.labels(db, [contact_id])[contact_id]
     return label, opened.id
 
 

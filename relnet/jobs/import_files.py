@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from relnet.errors import UnreadableFileError
 from relnet.formats import rejects
 from relnet.formats.sources import open_source
-from relnet.jobs.settle_records import Desk, Entry, Wishes, settle
+from relnet.jobs.settle_records import Desk, Wishes, settle
 from relnet.model.report import FileReport, ImportReport, Remark
 from relnet.phrase import Phrase, counted
-from relnet.rules.tidying import arrive
 from relnet.store import events
 from relnet.store.batches import batch
 from relnet.store.intake import Intake
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from relnet.store import Connection
 
 CHUNK = 500  # records that are looked up and written together
+NAMED = 5  # files in the history
 USED = ("created", "updated", "unchanged", "queued")
 
 
@@ -60,16 +59,20 @@ def import_files(db: Connection, now: Moment, request: Request) -> ImportReport:
         tags=request.tags,
         matches=request.matches,
     )
-    detail = ", ".join(_path(file) for file in request.files)
-    with batch(db, "import", detail, now.at, dry_run=request.dry_run) as opened:
-        intake = Intake(db, now.at)
-        for file in request.files:
-            with open_source(file, request.form) as parts:
-                for part in parts:
-                    report.files.append(FileReport(part.path, part.format, part.heading))
-                    _take_in(Desk(db, now, intake, wishes, report, report.files[-1]), part)
-        if request.rejects and not request.dry_run:
-            rejects.write(request.rejects, report.files)
+    written: list[Path] = []
+    try:
+        with batch(db, "import", _detail(request.files), now.at, dry_run=request.dry_run) as opened:
+            intake = Intake(db, now.at)
+            for file in request.files:
+                with open_source(file, request.form) as parts:
+                    for part in parts:
+                        report.files.append(FileReport(part.path, part.format, part.heading))
+                        _take_in(Desk(db, now, intake, wishes, report, report.files[-1]), part)
+            if request.rejects and not request.dry_run:
+                written = rejects.write(request.rejects, report.files)
+    except BaseException:
+        rejects.take_back(written)
+        raise
     report.batch = opened.id
     return report
 
@@ -77,12 +80,7 @@ def import_files(db: Connection, now: Moment, request: Request) -> ImportReport:
 def _take_in(desk: Desk, part: Part) -> None:
     file = desk.file
     for chunk in _chunks(part.records):
-        entries = [
-            Entry(record, arrive(record.card, _seen_on(desk, record)), _digest(part.format, record))
-            for record in _usable(chunk, file, desk.report)
-            if record.card
-        ]
-        settle(desk, entries)
+        settle(desk, [*_usable(chunk, file, desk.report)])
     if not any(file.counts[outcome] for outcome in USED) and not file.counts["rejected"]:
         n = file.counts["skipped"]
         raise UnreadableFileError(
@@ -109,24 +107,16 @@ def _usable(records: Iterable[Record], file: FileReport, report: ImportReport) -
             report.rejects.append(remark)
 
 
-def _seen_on(desk: Desk, record: Record) -> str:
-    """Return the day for which an entry states its facts.
-
-    A vCard's REV is one; the day of a LinkedIn connection is not: positions are as of now.
-    """
-    stated_on = record.card.stated_on if record.card and desk.file.format == "vcard" else ""
-    return stated_on or desk.now.today.isoformat()
-
-
 def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
     while chunk := list(islice(records, CHUNK)):
         yield chunk
 
 
-def _digest(form: str, record: Record) -> int:
-    """Return 63 bits that tell one entry from another; SQLite has no larger integers."""
-    digest = blake2b(record.raw, digest_size=8, person=form.encode()[:16]).digest()
-    return int.from_bytes(digest) >> 1
+def _detail(files: Sequence[Path | BinaryIO]) -> str:
+    """Name the files for the history, the first ones of many."""
+    named = [_path(file) for file in files[:NAMED]]
+    more = len(files) - len(named)
+    return ", ".join([*named, f"+{more}"] if more else named)
 
 
 def _path(file: Path | BinaryIO) -> str:

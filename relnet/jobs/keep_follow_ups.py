@@ -29,7 +29,9 @@ def add(db: Connection, now: Moment, wanted: FollowUp) -> tuple[int, int | None]
     """Add a follow-up (``wanted.event`` as typed); returns its id and the batch."""
     event = events.find_event(db, wanted.event) if wanted.event else None
     if wanted.every:
-        wanted = replace(wanted, every=str(parse_interval(wanted.every)))
+        interval = parse_interval(wanted.every)
+        add_interval(now.today, interval)  # BadDayError now, not when it is to come again
+        wanted = replace(wanted, every=str(interval))
     with batch(db, "follow-up add", wanted.contact, now.at) as opened:
         new_id = follow_ups.add(db, wanted, event.id if event else None, now.at)
     return new_id, opened.id

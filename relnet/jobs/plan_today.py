@@ -1,138 +1,39 @@
-"""Work out whom to turn to today, and keep what the owner decides about it."""
+"""Work out whom to turn to today."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from relnet.errors import FadedError, UnknownLineError
-from relnet.jobs.keep_follow_ups import close, follow_up_of
-from relnet.model.diary import Interaction
-from relnet.model.suggestion import Decision
 from relnet.rules.agenda import agenda
 from relnet.rules.birthdays import suggest_congratulations
 from relnet.rules.promises import suggest_follow_ups
 from relnet.rules.thanks import FADES_AFTER, suggest_thanks
-from relnet.store import contacts, events, follow_ups, interactions, occasions
-from relnet.store.batches import batch
+from relnet.store import events, finding, follow_ups, occasions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from relnet.model.moment import Moment
     from relnet.model.suggestion import Suggestion
     from relnet.store import Connection
-
-VERDICTS: dict[str, Literal["done", "skipped", "snoozed"]] = {
-    "done": "done",
-    "skip": "skipped",
-    "snooze": "snoozed",
-}
-# What finishing a suggestion means in the diary.
-LOGGED_AS = {"thank": "thanks", "congratulate": "congratulation"}
 
 
 def suggestions(db: Connection, today: date) -> list[Suggestion]:
     """Return today's suggestions, most important first."""
-    found = agenda(_occasions(db, today), occasions.decisions(db), today)
-    channels = contacts.best_channels(db, {item.contact_id for item in found})
+    found = agenda(occasions_on(db, today), occasions.decisions(db), today)
+    channels = finding.best_channels(db, {item.contact_id for item in found})
     return [replace(item, channel=channels.get(item.contact_id, "")) for item in found]
 
 
-def _occasions(db: Connection, today: date) -> Iterator[Suggestion]:
+def occasions_on(db: Connection, today: date) -> Iterator[Suggestion]:
     """Yield what the rules see in the data, whatever was decided about it."""
+    yield from suggest_follow_ups(follow_ups.due(db, today), today)
+    today = min(max(today, EARLIEST), LATEST)
     months = {(today + timedelta(days=days)).month for days in (-7, 0, 7)}
     yield from suggest_thanks(events.meetings(db, today - FADES_AFTER, today), today)
     yield from suggest_congratulations(occasions.birthdays(db, sorted(months)), today)
-    yield from suggest_follow_ups(follow_ups.due(db, today), today)
 
 
-def finish(db: Connection, now: Moment, lines: Sequence[str], note: str) -> Finished:
-    """Mark lines as done: a thanks or a congratulation is logged, a follow-up closed."""
-    return _decide(db, now, "done", lines, note=note)
-
-
-def skip(db: Connection, now: Moment, lines: Sequence[str]) -> Finished:
-    """Take lines off the list for good; a follow-up is dropped, this time."""
-    return _decide(db, now, "skip", lines)
-
-
-def snooze(db: Connection, now: Moment, lines: Sequence[str], until: date) -> Finished:
-    """Bring lines back on a later day; a follow-up gets that day as its new due day.
-
-    FadedError if nothing would come back, because the occasion has faded by then.
-    """
-    lasting = {item.key for item in _occasions(db, until)}
-    for item in _chosen(suggestions(db, now.today), lines):
-        if item.key not in lasting:
-            raise FadedError(item.contact, until)
-    return _decide(db, now, "snooze", lines, until=until)
-
-
-Finished = tuple[list["Suggestion"], int | None]
-
-
-def _decide(
-    db: Connection,
-    now: Moment,
-    verb: str,
-    lines: Sequence[str],
-    *,
-    until: date | None = None,
-    note: str = "",
-) -> Finished:
-    chosen = _chosen(suggestions(db, now.today), lines)
-    with batch(db, verb, ", ".join(item.contact for item in chosen), now.at) as opened:
-        for suggestion in chosen:
-            _settle(db, now, verb, suggestion, until, note)
-    return chosen, opened.id
-
-
-def _settle(
-    db: Connection,
-    now: Moment,
-    verb: str,
-    suggestion: Suggestion,
-    until: date | None,
-    note: str,
-) -> None:
-    if number := follow_up_of(suggestion.key):
-        if until:
-            follow_ups.postpone(db, number, until)
-        else:
-            state = "done" if verb == "done" else "dropped"
-            close(db, now, number, state, comes_again=True)
-        return
-    decision = Decision(suggestion.key, VERDICTS[verb], until)
-    occasions.decide(db, decision, suggestion.contact_id, now.today)
-    if verb == "done":
-        interaction = Interaction(
-            LOGGED_AS[suggestion.kind],
-            now.today,
-            (suggestion.contact_id,),
-            event_of(suggestion.key),
-            note,
-        )
-        interactions.add(db, interaction, now.at)
-
-
-def event_of(key: str) -> int | None:
-    """Return the event that a suggestion's key names (``thank:event-3:contact-42``)."""
-    parts = [part for part in key.split(":") if part.startswith("event-")]
-    return int(parts[0].removeprefix("event-")) if parts else None
-
-
-def _chosen(items: list[Suggestion], lines: Sequence[str]) -> list[Suggestion]:
-    """Return the suggestions that line numbers or keys name, each once."""
-    by_key = {item.key: item for item in items}
-    chosen = {}
-    for line in lines:
-        if line.isdecimal() and 1 <= int(line) <= len(items):
-            item = items[int(line) - 1]
-        elif line in by_key:
-            item = by_key[line]
-        else:
-            raise UnknownLineError(line, len(items))
-        chosen[item.key] = item
-    return [*chosen.values()]
+# Rules look some days back and ahead: at either end of the calendar there are none.
+EARLIEST, LATEST = date.min + FADES_AFTER, date.max - FADES_AFTER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, TakenHandleError
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 def add_event(db: Connection, now: Moment, event: Event) -> tuple[Event, int | None]:
     """Add an event (id ignored, handle made from the title if ''); returns it and the batch."""
+    if not event.title.strip():
+        raise BadValueError("TITLE", event.title, Phrase("an event has to be called something."))
+    if event.cost is not None and not isfinite(event.cost):
+        raise BadValueError("--cost", str(event.cost), Phrase("write an amount such as 4200."))
     if event.ends_on < event.starts_on:
         raise BadValueError(
             "--to", event.ends_on.isoformat(), Phrase("an event ends on its first day or later.")

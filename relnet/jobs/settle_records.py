@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.jobs.rename_contact import rename
+from relnet.model.card import Card
 from relnet.model.contact import Contact
 from relnet.model.diary import Interaction
 from relnet.model.report import Doubt, Update
 from relnet.rules.names import handle_for
 from relnet.rules.news import better_name, has_values, news
 from relnet.rules.same_person import Verdict, recognise
+from relnet.rules.tidying import arrive
 from relnet.store import contacts, edits, events, interactions
 from relnet.store.intake import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from relnet.model.arrival import Arrival
@@ -76,11 +79,21 @@ class _Chunk:
     settled: list[tuple[int, Outcome]] = field(default_factory=list)
 
 
-def settle(desk: Desk, entries: Sequence[Entry]) -> None:
+def settle(desk: Desk, records: Sequence[Record]) -> None:
     """Settle the records of a chunk, write them, and count each one's outcome."""
-    chunk = _look_up(desk, entries)
-    for entry in entries:
-        outcome, contact_id = _settle(desk, chunk, entry)
+    digests = [_digest(desk.file.format, record) for record in records]
+    seen = desk.intake.seen(digests)
+    # Whose record came before needs no second look: the second import is the quick one.
+    items = [
+        _owner(desk, seen.get(digest, [])) or Entry(record, _arrive(desk, record), digest)
+        for record, digest in zip(records, digests, strict=True)
+    ]
+    chunk = _look_up(desk, seen, [item for item in items if isinstance(item, Entry)])
+    for item in items:
+        if isinstance(item, int):
+            chunk.settled.append((item, "unchanged"))
+            continue
+        outcome, contact_id = _settle(desk, chunk, item)
         if contact_id is None:
             desk.file.counts[outcome] += 1
         else:
@@ -92,17 +105,35 @@ def settle(desk: Desk, entries: Sequence[Entry]) -> None:
         desk.file.counts[final] += 1
 
 
-def _look_up(desk: Desk, entries: Sequence[Entry]) -> _Chunk:
-    seen = desk.intake.seen(entry.digest for entry in entries)
-    fresh = [
-        entry.arrival
-        for entry in entries
-        if desk.wishes.matches and not any(old.contact_id for old in seen.get(entry.digest, ()))
-    ]
+def _digest(form: str, record: Record) -> int:
+    """Return 63 bits that tell one entry from another; SQLite has no larger integers."""
+    digest = blake2b(record.raw, digest_size=8, person=form.encode()[:16]).digest()
+    return int.from_bytes(digest) >> 1
+
+
+def _arrive(desk: Desk, record: Record) -> Arrival:
+    """Tidy a record's card, and date its facts.
+
+    A vCard's REV is the day of its facts; the day of a LinkedIn connection is not: positions
+    are as of now.
+    """
+    card = record.card or Card()
+    stated_on = card.stated_on if desk.file.format == "vcard" else ""
+    return arrive(card, stated_on or desk.now.today.isoformat())
+
+
+def _owner(desk: Desk, before: Sequence[Seen]) -> int | None:
+    """Return whose the same entry was when it came before; None if it must be settled."""
+    owners = [old.contact_id for old in before if old.contact_id] if desk.wishes.matches else []
+    return owners[0] if owners else None
+
+
+def _look_up(desk: Desk, seen: dict[int, list[Seen]], entries: Sequence[Entry]) -> _Chunk:
+    fresh = [entry.arrival for entry in entries if desk.wishes.matches]
     hits: dict[Key, set[int]] = dict(
-        desk.intake.with_channels(key for arrival in fresh for key in _channel_keys(arrival))
+        desk.intake.with_channels(key for arrival in fresh for key in arrival.addresses)
     )
-    hits.update(desk.intake.with_names(pair for arrival in fresh for pair in _names(arrival)))
+    hits.update(desk.intake.with_names(pair for arrival in fresh for pair in arrival.names))
     uids = desk.intake.with_uids(arrival.card.uid for arrival in fresh if arrival.card.uid)
     ids = set().union(*hits.values(), *uids.values())
     return _Chunk(seen, hits, uids, contacts.load(desk.db, ids))
@@ -110,15 +141,13 @@ def _look_up(desk: Desk, entries: Sequence[Entry]) -> _Chunk:
 
 def _settle(desk: Desk, chunk: _Chunk, entry: Entry) -> tuple[Outcome, int | None]:
     before = chunk.seen.get(entry.digest, [])
-    owner = next((old.contact_id for old in before if old.contact_id), None)
+    owners = [old.contact_id for old in before if old.contact_id]
     if not desk.wishes.matches:
-        left = desk.left.setdefault(entry.digest, sum(bool(old.contact_id) for old in before))
-        if left and owner:
-            desk.left[entry.digest] -= 1
-            return "unchanged", owner
-        return "created", _create(desk, chunk, entry)
-    if owner:
-        return "unchanged", owner
+        left = desk.left.setdefault(entry.digest, len(owners))
+        desk.left[entry.digest] = max(left - 1, 0)
+        return ("unchanged", owners[-left]) if left else ("created", _create(desk, chunk, entry))
+    if owners:  # the same entry twice in one chunk
+        return "unchanged", owners[0]
     verdict = _recognise(chunk, entry.arrival)
     if verdict.contact_id:
         return _extend(desk, chunk, entry, verdict.contact_id)
@@ -129,7 +158,8 @@ def _settle(desk: Desk, chunk: _Chunk, entry: Entry) -> tuple[Outcome, int | Non
 
 def _recognise(chunk: _Chunk, arrival: Arrival) -> Verdict:
     by_uid = chunk.uids.get(arrival.card.uid, set()) if arrival.card.uid else set()
-    ids = by_uid.union(*(chunk.hits.get(key, ()) for key in _keys(arrival)))
+    keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
+    ids = by_uid.union(*[chunk.hits[key] for key in keys if key in chunk.hits])
     if not ids:
         return Verdict()
     return recognise(arrival, [chunk.known[id_] for id_ in sorted(ids)], frozenset(by_uid))
@@ -207,7 +237,8 @@ def _remember(chunk: _Chunk, arrival: Arrival, contact: Contact) -> None:
     chunk.known[contact.id] = contact
     if arrival.card.uid:
         chunk.uids.setdefault(arrival.card.uid, set()).add(contact.id)
-    for key in _keys(arrival):
+    keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
+    for key in keys:
         chunk.hits.setdefault(key, set()).add(contact.id)
 
 
@@ -222,21 +253,6 @@ def _grant(desk: Desk, contact_id: int) -> bool:
         interactions.add(desk.db, Interaction("met", wishes.met_on, (contact_id,)), desk.now.at)
         is_news = True
     return is_news
-
-
-def _keys(arrival: Arrival) -> Iterator[Key]:
-    yield from _channel_keys(arrival)
-    yield from _names(arrival)
-
-
-def _names(arrival: Arrival) -> Iterator[tuple[str, str]]:
-    return ((arrival.name_key, organization) for organization in arrival.organizations.values())
-
-
-def _channel_keys(arrival: Arrival) -> Iterator[str]:
-    for channel in arrival.card.channels:
-        if channel.kind in {"email", "profile"} or channel.key.startswith("+"):
-            yield channel.key
 
 
 VALUES = ("channels", "addresses", "positions", "dates", "tags", "notes")

@@ -15,6 +15,8 @@ class Arrival:
 
     ``label`` is the name to show. ``organizations`` maps each organization's name to its key
     without legal form. ``seen_on`` is the ISO day for which the source states its facts.
+    ``addresses`` are the keys of mail, phone and profiles that may be one person's, ``names``
+    the pairs of name key and organization key.
     """
 
     card: Card
@@ -22,3 +24,5 @@ class Arrival:
     name_key: str
     organizations: dict[str, str]
     seen_on: str
+    addresses: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()

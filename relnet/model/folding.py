@@ -35,5 +35,7 @@ def fold(text: str) -> str:
     plain = text.translate(_COMMON)
     if not plain.isascii():
         plain = _OTHER.sub(" ", _bare(plain))
-    spelled = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    return " ".join(spelled.split())
+    for spelled, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
+        while spelled in plain:  # more than once only for what is no word, such as aeee
+            plain = plain.replace(spelled, vowel)
+    return " ".join(plain.split())

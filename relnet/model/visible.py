@@ -25,6 +25,10 @@ def visible_line(text: str) -> str:
     return text if text.isprintable() else _shown(text, _ON_ONE_LINE)
 
 
+def encodable(text: str) -> str:
+    r"""Write lone surrogates as ``\udcff``: what UTF-8 cannot hold, such as some file names."""
+    return text.encode(errors="backslashreplace").decode()
+
+
 def _shown(text: str, escapes: dict[int, str]) -> str:
-    shown = text.replace("\r\n", "\n").translate(escapes)
-    return shown.encode(errors="backslashreplace").decode()
+    return encodable(text.replace("\r\n", "\n").translate(escapes))

@@ -7,19 +7,18 @@ whoever writes channels hands in.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from relnet.model.card import Channel
+from relnet.rules.mail_addresses import mail_key
 from relnet.rules.mailboxes import FREE, FREE_EVERYWHERE, ROLES
-from relnet.rules.web_addresses import ascii_domain, read_web_address
+from relnet.rules.web_addresses import read_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from relnet.model.card import ChannelKind
 
-_MAIL_EDGES = " \t\r\n\u00a0\u200b\ufeff<>()[]\"',;:"
 _WORD_END = re.compile(r"[-._+\d]")
 
 
@@ -42,21 +41,6 @@ def tidy(channel: Channel, phone_key: Callable[[str], str] | None = None) -> Cha
         if network:
             kind, label = "profile", network
     return Channel(kind, channel.value, label, channel.preferred, key)
-
-
-def mail_key(text: str) -> str:
-    """Return a mail address in lower case, its domain in ASCII; '' only for a blank.
-
-    Also reads "Anna Weber <anna@...>" and mailto:. What is no address stays: it is for people
-    to correct, not for the import to lose.
-    """
-    address = text.strip(_MAIL_EDGES).rpartition("<")[2].strip(_MAIL_EDGES).lower()
-    if address.startswith("mailto:"):
-        address = address[len("mailto:") :].partition("?")[0]
-    if address.isascii():
-        return address
-    local, at, domain = unicodedata.normalize("NFC", address).rpartition("@")
-    return f"{local}{at}{ascii_domain(domain)}"
 
 
 def is_role_mailbox(key: str) -> bool:

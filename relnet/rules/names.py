@@ -143,8 +143,14 @@ def _people_agree(a: _Folded, b: _Folded) -> Agreement:
         return "same"
     if (agreement := _parts_agree(a, b)) != "different":
         return agreement
-    swapped = _Folded(b.family, b.additional, b.given, b.generation)
-    return _weaker("compatible", _parts_agree(a, swapped))
+    # Either may have the parts in the wrong order: "Weber Hans" and Hannes Weber.
+    if (agreement := _parts_agree(a, _swapped(b))) == "different":
+        agreement = _parts_agree(_swapped(a), b)
+    return _weaker("compatible", agreement)
+
+
+def _swapped(name: _Folded) -> _Folded:
+    return _Folded(name.family, name.additional, name.given, name.generation)
 
 
 def _parts_agree(a: _Folded, b: _Folded) -> Agreement:

@@ -31,7 +31,23 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         for position in card.positions
         if position.organization
     }
-    return Arrival(tidied, label, name_key(name, label), organizations, seen_on)
+    key = name_key(name, label)
+    return Arrival(
+        tidied,
+        label,
+        key,
+        organizations,
+        seen_on,
+        tuple([channel.key for channel in channels if _is_own(channel)]),
+        tuple([(key, organization) for organization in organizations.values()]),
+    )
+
+
+def _is_own(channel: Channel) -> bool:
+    """Tell whether a channel may be one person's: a web page and 110 are everybody's."""
+    return channel.kind in {"email", "profile"} or (
+        channel.kind == "phone" and channel.key.startswith("+")
+    )
 
 
 def _split(formatted: str) -> Name:

@@ -32,7 +32,7 @@ def open_store(path: Path) -> Iterator[Connection]:
         try:
             if version(db) < SCHEMA_VERSION:
                 # Named, not imported: a database that is up to date must not pay for it.
-                import_module("relnet.store.schema").migrate(db)
+                import_module("relnet.store.schema").migrate(db, path)
             yield db
         finally:
             db.close()

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relnet.model.visible import encodable
 from relnet.store import journal, search
 
 if TYPE_CHECKING:
@@ -44,17 +45,16 @@ def batch(
         cursor = db.execute(
             "INSERT INTO batch (command, detail, created_at, undoes_id, first_change_id)"
             " VALUES (?, ?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM change))",
-            [command, detail, created_at, undoes],
+            [command, encodable(detail), created_at, undoes],
         )
         opened = Batch(cursor.lastrowid, created_at)
         before = journal.marks(db)
         yield opened
+        search.refresh(db, opened.id or 0, before)
         journal.note_new_rows(db, before)
         changed = db.execute(
             "SELECT EXISTS (SELECT 1 FROM batch_change WHERE batch_id = ?)", [opened.id]
         ).fetchone()[0]
-        if changed:
-            search.refresh(db, opened.id or 0)
         if dry_run or not changed:
             db.execute("ROLLBACK")
             opened.id = None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relnet.errors import (
@@ -48,6 +51,11 @@ def version(connection: sqlite3.Connection) -> int:
 
 def _make(path: Path) -> None:
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnwritableDatabaseError(path, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):  # a pipe would let relnet wait for ever
+            raise DamagedDatabaseError(path)
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
     except FileNotFoundError:
@@ -65,34 +73,49 @@ def _create(path: Path) -> None:
         # Exclusive: if another relnet makes it in the same moment, its file is as good.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
-        if not path.is_file():
-            raise UnwritableDatabaseError(path, os.strerror(20)) from None
+        if not path.exists():  # a link to nowhere, such as a disk that is not mounted
+            raise UnwritableDatabaseError(path, os.strerror(errno.ENOENT)) from None
     except OSError as error:
         raise UnwritableDatabaseError(path, error.strerror or str(error)) from error
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF not in {
-            sqlite3.SQLITE_CANTOPEN,
-            sqlite3.SQLITE_READONLY,
-        }:
-            raise
-        # A read-only folder has no room for the files beside a WAL database.
-        return sqlite3.connect(
-            f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None
-        )
-    return connection
+    absolute = path.absolute()  # ":memory:" is a file's name like any other
+    if _can_be_written(absolute) or _has_changes_beside(absolute):
+        connection = sqlite3.connect(absolute, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF not in _NO_ROOM or _has_changes_beside(absolute):
+                raise
+        else:
+            return connection
+    # SQLite needs files beside a WAL database: a full disk and a read-only folder have no room
+    # for them, and beside a read-only file they would stay, and stop every later writer.
+    return sqlite3.connect(f"{absolute.as_uri()}?immutable=1", uri=True, isolation_level=None)
+
+
+_NO_ROOM = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+
+
+def _can_be_written(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _has_changes_beside(path: Path) -> bool:
+    """Tell whether a crash left changes in the WAL, which an immutable database has none of."""
+    with suppress(OSError):
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    return False
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN")  # one look at it: another relnet may be setting it up
     found = version(connection)
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     is_empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
+    connection.execute("COMMIT")
     if owner != APPLICATION_ID and not (is_empty and owner == 0):
         raise ForeignDatabaseError(path)
     if found > SCHEMA_VERSION:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from relnet.model.card import Address, Channel, Name, Position, SpecialDate
@@ -63,7 +62,7 @@ WHERE id {_ID_IN}
 
 def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Contact]:
     """Read contacts with everything known about them, by id; unknown ids are left out."""
-    wanted = json.dumps(list(ids))
+    wanted = str([*ids])
     parts = {name: _grouped(db, name, wanted) for name in _PARTS}
     mark = mark_of(db)
     found: dict[int, Contact] = {}
@@ -98,62 +97,3 @@ def _grouped(db: sqlite3.Connection, part: str, wanted: str) -> dict[int, list[A
     for contact_id, *values in db.execute(sql, [wanted]):
         groups.setdefault(contact_id, []).append(make(*values))
     return groups
-
-
-def find_by_id(db: sqlite3.Connection, contact_id: int) -> list[int]:
-    """Return the id itself if somebody has it."""
-    return _ids(db, "SELECT id FROM contact WHERE id = ?", [contact_id])
-
-
-def find_by_handle(db: sqlite3.Connection, handle: str) -> list[int]:
-    """Return whose handle it is."""
-    return _ids(db, "SELECT id FROM contact WHERE handle = ?", [handle.lower()])
-
-
-def find_by_key(db: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
-    """Return who has a channel with one of these keys (lower-case mail, URL without scheme)."""
-    sql = f"SELECT DISTINCT contact_id FROM channel WHERE key {_ID_IN} ORDER BY contact_id"
-    return _ids(db, sql, [json.dumps(list(keys))])
-
-
-def find_by_digits(db: sqlite3.Connection, digits: str) -> list[int]:
-    """Return who has a phone number that ends in these digits."""
-    sql = (
-        "SELECT DISTINCT contact_id FROM channel WHERE kind = 'phone' AND"
-        " substr(replace(key, ';ext=', ''), -length(?1)) = ?1 ORDER BY contact_id"
-    )
-    return _ids(db, sql, [digits])
-
-
-def find_by_name(db: sqlite3.Connection, expression: str) -> list[int]:
-    """Return who matches an FTS5 expression in name, organization or both, at most 100."""
-    sql = (
-        "SELECT search.rowid FROM search JOIN contact ON contact.id = search.rowid"
-        " WHERE search MATCH ? ORDER BY name_key, search.rowid LIMIT 100"
-    )
-    return _ids(db, sql, [f"{{name organization}} : ({expression})"])
-
-
-def _ids(db: sqlite3.Connection, sql: str, values: list[Any]) -> list[int]:
-    return [id_ for (id_,) in db.execute(sql, values)]
-
-
-def labels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
-    """Return the names to show, by id."""
-    sql = f"SELECT id, label FROM contact WHERE id {_ID_IN}"
-    return dict(db.execute(sql, [json.dumps(list(ids))]).fetchall())
-
-
-def best_channels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
-    """Return by which kind of channel each of these can be reached: mail before phone."""
-    sql = (
-        f"SELECT contact_id, kind FROM channel WHERE contact_id {_ID_IN}"
-        " ORDER BY instr('messenger url profile phone email', kind)"
-    )
-    return dict(db.execute(sql, [json.dumps(list(ids))]).fetchall())
-
-
-def name_keys(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
-    """Return the folded names (family, given) without titles, by id."""
-    sql = f"SELECT id, name_key FROM contact WHERE id {_ID_IN}"
-    return dict(db.execute(sql, [json.dumps(list(ids))]).fetchall())

@@ -45,8 +45,8 @@ def set_channels(
     for rank, channel in enumerate(channels):
         if channel.key in known:
             db.execute(
-                "UPDATE channel SET rank = ?1 WHERE id = ?2 AND rank <> ?1",
-                [rank, known[channel.key]],
+                "UPDATE channel SET rank = :rank WHERE id = :id AND rank <> :rank",
+                {"rank": rank, "id": known[channel.key]},
             )
             continue
         insert(
@@ -160,9 +160,9 @@ def remove(db: sqlite3.Connection, contact_id: int) -> None:
     """Remove a contact, what belongs to them, and interactions that nobody else took part in."""
     db.execute(
         "DELETE FROM interaction WHERE id IN"
-        " (SELECT interaction_id FROM participant WHERE contact_id = ?1) AND NOT EXISTS"
-        " (SELECT 1 FROM participant WHERE interaction_id = interaction.id AND contact_id <> ?1)",
-        [contact_id],
+        " (SELECT interaction_id FROM participant WHERE contact_id = :id) AND NOT EXISTS"
+        " (SELECT 1 FROM participant WHERE interaction_id = interaction.id AND contact_id <> :id)",
+        {"id": contact_id},
     )
     db.execute("DELETE FROM contact WHERE id = ?", [contact_id])
 

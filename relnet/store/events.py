@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from relnet.errors import AmbiguousEventError, UnknownEventError
 from relnet.model.diary import Event, Meeting
 from relnet.model.folding import fold
+from relnet.model.numbers import whole_number
 from relnet.store.rows import ORGANIZATION, day, insert, iso
 
 if TYPE_CHECKING:
@@ -33,9 +34,13 @@ def find_event(db: sqlite3.Connection, wanted: str) -> Event:
     """Find an event by handle, id or title; UnknownEventError, AmbiguousEventError."""
     rows = db.execute(
         f"SELECT {_EVENT} FROM event"
-        " WHERE event.handle = ?1 OR event.id = ?2 OR fold(event.title) = ?3"
-        " ORDER BY event.handle = ?1 DESC, event.id = ?2 DESC, starts_on DESC",
-        [wanted.lower(), int(wanted) if wanted.isdecimal() else -1, fold(wanted)],
+        " WHERE event.handle = :handle OR event.id = :id OR fold(event.title) = :title"
+        " ORDER BY event.handle = :handle DESC, event.id = :id DESC, starts_on DESC",
+        {
+            "handle": wanted.lower(),
+            "id": whole_number(wanted),
+            "title": fold(wanted),
+        },
     ).fetchall()
     found = [_event(row) for row in rows]
     if not found:

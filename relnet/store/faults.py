@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Primary result codes of SQLite (sqlite.org/rescode.html) that mean one thing each.
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNWRITABLE = {
     sqlite3.SQLITE_READONLY,
@@ -27,6 +27,9 @@ _UNWRITABLE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
+
+# relnet's SQL fits the tables it makes, and SQLite keeps the text that it was given.
+_NOT_AS_MADE = ("no such ", "Could not decode to UTF-8 ")
 
 
 @contextmanager
@@ -37,6 +40,8 @@ def database_errors(path: Path | str) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # sqlite3 raises it for text that is no UTF-8 any more
+        raise DamagedDatabaseError(path) from error
     except sqlite3.DatabaseError as error:
         translated = _translate(error, path)
         if translated is None:
@@ -45,6 +50,8 @@ def database_errors(path: Path | str) -> Iterator[None]:
 
 
 def _translate(error: sqlite3.DatabaseError, path: Path | str) -> DatabaseError | None:
+    if str(error).startswith(_NOT_AS_MADE):
+        return DamagedDatabaseError(path)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the extended code's primary part
     if code in _BUSY:
         return LockedDatabaseError(path)

@@ -6,6 +6,8 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relnet.model.numbers import whole_number
+from relnet.model.visible import encodable
 from relnet.store.uids import contact_of, mark_of
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ class Intake:
         """Note a file that is being imported; returns its id."""
         cursor = self._db.execute(
             "INSERT INTO source (path, format, imported_at) VALUES (?, ?, ?)",
-            [path, form, self._created_at],
+            [encodable(path), form, self._created_at],
         )
         return cursor.lastrowid or 0
 
@@ -230,9 +232,9 @@ class Intake:
     def _free_handle(self, wanted: str) -> str:
         if wanted not in self._handles:
             taken = self._db.execute(
-                "SELECT handle FROM contact WHERE handle = ?1"
-                " OR (handle > ?1 || '-' AND handle < ?1 || '.')",
-                [wanted],
+                "SELECT handle FROM contact WHERE handle = :wanted"
+                " OR (handle > :wanted || '-' AND handle < :wanted || '.')",
+                {"wanted": wanted},
             )
             self._handles[wanted] = _highest_number(wanted, [handle for (handle,) in taken])
         handle = wanted
@@ -295,8 +297,8 @@ def _hits(rows: Iterable[tuple[Any, int]]) -> Hits:
 
 
 def _highest_number(wanted: str, taken: list[str]) -> int:
-    numbers = [handle[len(wanted) + 1 :] for handle in taken if handle != wanted]
-    highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
+    numbers = (whole_number(handle[len(wanted) + 1 :]) for handle in taken if handle != wanted)
+    highest = max(filter(None, numbers), default=0)
     return max(highest, 1) if taken and (wanted in taken or highest) else 0
 
 

@@ -51,15 +51,17 @@ def note_new_rows(db: sqlite3.Connection, before: Marks) -> None:
     A row that was made and changed in one batch is simply new; one that was made and deleted
     in it never was.
     """
-    for table, highest in marks(db).items():
-        mark = before.get(table, 0)
-        if highest == mark:
-            continue
-        db.execute(
-            "DELETE FROM change WHERE table_name = ? AND row_id > ?"
-            " AND id >= (SELECT max(first_change_id) FROM batch)",
-            [table, mark],
-        )
+    grown = [
+        (table, before.get(table, 0))
+        for table, highest in marks(db).items()
+        if highest > before.get(table, 0)
+    ]
+    db.executemany(
+        "DELETE FROM change WHERE table_name = ? AND row_id > ?"
+        " AND id >= (SELECT max(first_change_id) FROM batch)",
+        grown,
+    )
+    for table, mark in grown:
         db.execute(
             "INSERT INTO change (table_name, row_id)"
             f" SELECT '{table}', id FROM {table} WHERE id > ? ORDER BY id",

@@ -6,7 +6,6 @@ read: a name list touches one table.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -108,11 +107,13 @@ def rows(
     sql, values = condition
     plain = [field for field in fields if field in _PLAIN]
     join = _POSITION if {"organization", "title", "department"} & {*fields} else ""
+    # Without a text to look for, the index on the names gives the order.
+    order = "instr(lower(contact.label), lower(?)) = 0, " if first else ""
     base = db.execute(
         f"SELECT contact.id{''.join(f', {_PLAIN[field]}' for field in plain)}"
         f" FROM contact{join} WHERE {sql}"
-        " ORDER BY instr(lower(contact.label), lower(?)) = 0, contact.name_key, contact.id LIMIT ?",
-        [*values, first, -1 if limit is None else limit],
+        f" ORDER BY {order}contact.name_key, contact.id LIMIT ?",
+        [*values, *([first] if first else []), -1 if limit is None else limit],
     ).fetchall()
     ids = None if limit is None and sql == "1" else [row[0] for row in base]
     gathered = {field: _gather(db, field, ids) for field in fields if field in _GATHERED}
@@ -128,7 +129,7 @@ def _gather(db: sqlite3.Connection, field: str, ids: list[int] | None) -> dict[i
     table = sql.partition(" FROM ")[2].partition(" ")[0]
     order = f" ORDER BY contact_id, {_ORDER.get(table, 'id')}"
     only = "" if ids is None else " AND contact_id IN (SELECT value FROM json_each(?))"
-    values = [] if ids is None else [json.dumps(ids)]
+    values = [] if ids is None else [f"[{','.join(map(str, ids))}]"]
     groups: dict[int, list[Any]] = {}
     for contact_id, *parts in db.execute(f"{sql}{only}{order}", values):
         groups.setdefault(contact_id, []).append(make(*parts))

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing, suppress
 from importlib.resources import files
+from itertools import repeat
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
+from relnet.errors import UnwritableDatabaseError
 from relnet.store import journal
-from relnet.store.connection import APPLICATION_ID, SCHEMA_VERSION, version
+from relnet.store.connection import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, version
 
 if TYPE_CHECKING:
-    import sqlite3
     from importlib.resources.abc import Traversable
 
 
-def migrate(db: sqlite3.Connection) -> None:
+def migrate(db: sqlite3.Connection, path: Path) -> None:
     """Apply the migrations this database has not seen: all of them, or none.
 
     A file with data in it is copied beside itself first. Foreign keys are off meanwhile,
     because rebuilding a table drops it, and the drop would cascade.
     """
-    db.execute("PRAGMA journal_mode = WAL")
+    _use_wal(db)
     db.execute("PRAGMA foreign_keys = OFF")
-    if version(db):
-        _keep_copy(db)
     db.execute("BEGIN IMMEDIATE")  # a second relnet waits, then finds no work
     try:
-        _apply(db)
+        found = version(db)
+        if 0 < found < SCHEMA_VERSION:
+            _keep_copy(path, found)
+        if found < SCHEMA_VERSION:
+            _apply(db)
         db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         raise
     db.execute("PRAGMA foreign_keys = ON")
 
@@ -50,9 +57,26 @@ def names() -> list[str]:
     return [file.name.removesuffix(".sql") for file in _sql_files()]
 
 
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side, from now on; this is kept in the file.
+
+    SQLite itself does not wait for other processes here, so that relnet has to.
+    """
+    for is_last in (*repeat(False, round(BUSY_SECONDS / _PAUSE)), True):
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if is_last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
+
+
+_PAUSE = 0.02  # seconds
+
+
 def _apply(db: sqlite3.Connection) -> None:
-    if version(db) >= SCHEMA_VERSION:
-        return  # another relnet was faster
     migrations().apply(Database(db, execute_plugins=False))
     journal.install(db)
     if broken := db.execute("PRAGMA foreign_key_check").fetchone():
@@ -61,13 +85,23 @@ def _apply(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _keep_copy(db: sqlite3.Connection) -> None:
-    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
-    copy = path.with_name(f"{path.name}.schema-{version(db)}")
-    if copy.exists():
-        return
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    db.execute("VACUUM INTO ?", [str(copy)])  # an empty file may be written into
+def _keep_copy(path: Path, found: int) -> None:
+    """Copy the file as it is; whoever calls this keeps others from writing to it."""
+    copy = path.with_name(f"{path.name}.schema-{found}")
+    part = path.with_name(f"{copy.name}.part")
+    with suppress(OSError):
+        part.unlink()  # of a relnet that was killed here
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as target:
+            target.execute("PRAGMA journal_mode = OFF")  # a new file has nothing to go back to
+            source.backup(target)
+        part.replace(copy)
+    except OSError as error:
+        raise UnwritableDatabaseError(path, error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 def _sql_files() -> list[Traversable]:

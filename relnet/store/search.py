@@ -9,6 +9,8 @@ from relnet.model.folding import fold
 if TYPE_CHECKING:
     import sqlite3
 
+    from relnet.store.journal import Marks
+
 # Rows that belong to one contact, and rows that several contacts' words may come from.
 _OWNED = ("channel", "address", "position", "tag", "note", "attendance", "participant")
 _SHARED = {
@@ -16,6 +18,7 @@ _SHARED = {
     "event": "attendance ON attendance.event_id",
     "interaction": "participant ON participant.interaction_id",
 }
+# Whom the journalled changes of a batch touch: rows changed, deleted, or put back by an undo.
 _TOUCHED = " UNION ".join(
     [
         "SELECT row_id FROM changed WHERE table_name = 'contact'",
@@ -60,14 +63,23 @@ WHERE id IN (SELECT * FROM temp.touched)
 """
 
 
-def refresh(db: sqlite3.Connection, batch_id: int) -> None:
-    """Write the words anew for every contact that a batch touched, removed ones included."""
+def refresh(db: sqlite3.Connection, batch_id: int, before: Marks) -> None:
+    """Write the words anew for every contact that a batch touched, removed ones included.
+
+    ``before`` tells new rows, which are not in the journal yet (``store/journal.py``).
+    """
     db.execute("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)")
     db.execute(
         "WITH changed AS (SELECT * FROM batch_change WHERE batch_id = ?)"
         f" INSERT INTO temp.touched SELECT * FROM ({_TOUCHED}) WHERE row_id IS NOT NULL",
         [batch_id],
     )
+    for table in ("contact", *_OWNED):
+        owner = "id" if table == "contact" else "contact_id"
+        db.execute(
+            f"INSERT OR IGNORE INTO temp.touched SELECT {owner} FROM {table} WHERE id > ?",
+            [before.get(table, 0)],
+        )
     db.execute(_FORGET)
     db.execute(_WORDS)
     db.execute("DROP TABLE temp.touched")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ def raw_cards(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[byte
         " JOIN raw ON record_id = record.id"
         " WHERE format = 'vcard' AND contact_id IN (SELECT value FROM json_each(?))"
         " ORDER BY record.id",
-        [json.dumps([*ids])],
+        [str([*ids])],
     )
     found: dict[int, list[bytes]] = {}
     for contact_id, body in rows:

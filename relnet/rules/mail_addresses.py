@@ -1,0 +1,24 @@
+"""Mail addresses made comparable."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from relnet.rules.web_addresses import ascii_domain
+
+_EDGES = " \t\r\n\u00a0\u200b\ufeff<>()[]\"',;:"
+
+
+def mail_key(text: str) -> str:
+    """Return a mail address in lower case, its domain in ASCII; '' only for a blank.
+
+    Also reads "Anna Weber <anna@...>" and mailto:. What is no address stays: it is for people
+    to correct, not for the import to lose.
+    """
+    address = text.strip(_EDGES).rpartition("<")[2].strip(_EDGES).lower()
+    if address.startswith("mailto:"):
+        address = address[len("mailto:") :].partition("?")[0]
+    if address.isascii():
+        return address
+    local, at, domain = unicodedata.normalize("NFC", address).rpartition("@")
+    return f"{local}{at}{ascii_domain(domain)}"

@@ -1,0 +1,87 @@
+"""What a card adds to a contact, and what it must not overwrite."""
+
+import pytest
+
+from relnet.model.card import Address, Card, Channel, Name, Position, SpecialDate
+from relnet.model.contact import Contact
+from relnet.rules.news import better_name, has_values, news
+from relnet.rules.tidying import arrive
+
+KNOWN = Contact(
+    1, "anna-weber", "Anna Weber", Name("Anna Weber", "Weber", "Anna"),
+    channels=(Channel("email", "Anna@Voss.example", key="anna@voss.example"), Channel("phone", "030 23125 100", key="+493023125100")),
+    addresses=(Address(street="Hauptstraße 1", postcode="99084", city="Erfurt", country="Deutschland"),),
+    positions=(Position("Voss AG", "Einkauf", "Leiterin"),),
+    dates=(SpecialDate("birthday", "1980-04-15"),),
+    tags=("Messe",),
+    notes=("Greifer, Halle 5",),
+)  # fmt: skip
+
+CASES = [
+    ({"channels": (Channel("email", "anna@voss.example"),)}, {}),
+    ({"channels": (Channel("phone", "+49 (0)30/23125-100"),)}, {}),
+    ({"channels": (Channel("email", "b@voss.example"),)}, {"channels": ["b@voss.example"]}),
+    ({"channels": (Channel("url", "linkedin.com/in/anna"),)}, {"channels": ["linkedin.com/in/anna"]}),
+    ({"addresses": (Address(city="Erfurt", postcode="99084"),)}, {}),
+    ({"addresses": (Address(street="HAUPTSTRASSE 1", city="Erfurt"),)}, {}),
+    ({"addresses": (Address(street="Hauptstr. 2", city="Erfurt"),)}, {"addresses": 1}),
+    ({"positions": (Position("VOSS"),)}, {}),
+    ({"positions": (Position("Voss AG", "", "leiterin"),)}, {}),
+    ({"positions": (Position("Voss", "", "Geschäftsführerin"),)}, {"positions": [("Voss AG", "Geschäftsführerin")]}),
+    ({"positions": (Position("Koch KG"),)}, {"positions": [("Koch KG", "")]}),
+    ({"dates": (SpecialDate("birthday", "--04-15"),)}, {}),
+    ({"dates": (SpecialDate("birthday", "1971-01-01"),)}, {}),
+    ({"dates": (SpecialDate("anniversary", "2010-06-12"),)}, {"dates": 1}),
+    ({"tags": ("MESSE",)}, {}),
+    ({"tags": ("Kunde", "messe")}, {"tags": ["Kunde"]}),
+    ({"notes": ("greifer halle 5",)}, {}),
+    ({"notes": ("ruft an",)}, {"notes": ["ruft an"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("says", "adds"), CASES, ids=[str(next(iter(case[0].values()))) for case in CASES]
+)
+def test_values(says, adds):
+    found = news(arrive(Card(Name("Anna Weber", "Weber", "Anna"), **says), "2026-04-21"), KNOWN)
+    card = found.card
+    got = {
+        "channels": [channel.value for channel in card.channels],
+        "addresses": len(card.addresses),
+        "positions": [(position.organization, position.title) for position in card.positions],
+        "dates": len(card.dates),
+        "tags": [*card.tags],
+        "notes": [*card.notes],
+    }
+    assert {field: value for field, value in got.items() if value} == adds
+    assert has_values(found) == bool(adds)
+    assert all(position.organization in found.organizations for position in card.positions)
+
+
+@pytest.mark.parametrize(
+    ("known", "says", "adds"),
+    [
+        (Name("A. Weber", "Weber", "A."), Name("", "Weber", "Anna"), {"given": "Anna"}),
+        (
+            Name("Weber", "Weber"),
+            Name("", "Weber", "Anna", prefix="Dr."),
+            {"given": "Anna", "prefix": "Dr."},
+        ),
+        (Name("Anna Weber", "Weber", "Anna"), Name("", "Koch", "Anne"), {}),
+        (Name("Anna Weber", "Weber", "Anna"), Name("", "Weber", "A."), {}),
+        (
+            Name("Anna Weber", "Weber", "Anna"),
+            Name("", "Weber", "Anna", "Maria"),
+            {"additional": "Maria"},
+        ),
+        (
+            Name("anna@voss.example"),
+            Name("", "Weber", "Anna"),
+            {"family": "Weber", "given": "Anna"},
+        ),
+        (Name("B. Weber", "Weber", "B."), Name("", "Weber", "Anna"), {}),
+    ],
+)
+def test_a_name_is_completed_and_never_replaced(known, says, adds):
+    contact = Contact(1, "x", known.formatted, known)
+    assert better_name(arrive(Card(says), "2026-04-21"), contact) == adds
