@@ -78,11 +78,13 @@ CREATE TABLE organization (
 
 CREATE INDEX organization_by_name ON organization (name_key);
 
--- A job; `seen_on` is the day for which its source states it.
+-- A job; `seen_on` is the day for which its source states it. `holder_key` is the contact's
+-- name_key, so that a name at an organization is found without walking all its namesakes.
 CREATE TABLE position (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     organization_id INTEGER REFERENCES organization (id),
+    holder_key TEXT NOT NULL,
     department TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '',
     is_current INTEGER NOT NULL DEFAULT 0 CHECK (is_current IN (0, 1)),
@@ -91,8 +93,12 @@ CREATE TABLE position (
 ) STRICT;
 
 CREATE INDEX position_of_contact ON position (contact_id);
-CREATE INDEX position_at_organization ON position (organization_id);
+CREATE INDEX position_at_organization ON position (organization_id, holder_key);
 CREATE UNIQUE INDEX position_current ON position (contact_id) WHERE is_current = 1;
+
+CREATE TRIGGER position_follows_name AFTER UPDATE OF name_key ON contact
+WHEN OLD.name_key <> NEW.name_key
+BEGIN UPDATE position SET holder_key = NEW.name_key WHERE contact_id = NEW.id; END;
 
 -- `value` is 1980-04-15, --04-15 (year unknown), or text where the source has no date.
 CREATE TABLE special_date (

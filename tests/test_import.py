@@ -279,3 +279,10 @@ def test_of_many_files_the_history_names_the_first(imported, relnet):
     [detail] = relnet("history", "--fields", "detail", "--no-headers").stdout.splitlines()
     assert detail.count("/file") == 5
     assert detail.endswith("/file4, +2")
+
+
+def test_a_crowd_on_one_switchboard_stays_apart_and_takes_no_longer(imported):
+    crowd = "".join(vcard(f"Person {number:04}", "TEL:030 23125 100") for number in range(1500))
+    assert outcome(imported(crowd)) == {"created": 1500}
+    late = vcard("Person 0007", "TEL:030 23125 100", "NOTE:again")
+    assert outcome(imported(late)) == {"created": 1}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from relnet.jobs.recognise_records import Chunk, Entry, look_up, recognise, remember
 from relnet.jobs.rename_contact import rename
 from relnet.model.card import Card
 from relnet.model.contact import Contact
@@ -13,9 +14,8 @@ from relnet.model.diary import Interaction
 from relnet.model.report import Doubt, Update
 from relnet.rules.names import handle_for
 from relnet.rules.news import better_name, has_values, news
-from relnet.rules.same_person import Verdict, recognise
 from relnet.rules.tidying import arrive
-from relnet.store import contacts, edits, events, interactions
+from relnet.store import edits, events, interactions
 from relnet.store.intake import Seen
 
 if TYPE_CHECKING:
@@ -26,18 +26,9 @@ if TYPE_CHECKING:
     from relnet.model.card import Record
     from relnet.model.moment import Moment
     from relnet.model.report import FileReport, ImportReport, Outcome
+    from relnet.rules.same_person import Verdict
     from relnet.store import Connection
     from relnet.store.intake import Intake
-
-Key = str | tuple[str, str]
-
-
-class Entry(NamedTuple):
-    """A record on its way in, with what it is recognised by."""
-
-    record: Record
-    arrival: Arrival
-    digest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +59,6 @@ class Desk:
     left: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """What is known while one chunk is settled, its own new contacts included."""
-
-    seen: dict[int, list[Seen]]
-    hits: dict[Key, set[int]]
-    uids: dict[str, set[int]]
-    known: dict[int, Contact]
-    settled: list[tuple[int, Outcome]] = field(default_factory=list)
-
-
 def settle(desk: Desk, records: Sequence[Record]) -> None:
     """Settle the records of a chunk, write them, and count each one's outcome."""
     digests = [_digest(desk.file.format, record) for record in records]
@@ -88,7 +68,8 @@ def settle(desk: Desk, records: Sequence[Record]) -> None:
         _owner(desk, seen.get(digest, [])) or Entry(record, _arrive(desk, record), digest)
         for record, digest in zip(records, digests, strict=True)
     ]
-    chunk = _look_up(desk, seen, [item for item in items if isinstance(item, Entry)])
+    fresh = [item.arrival for item in items if isinstance(item, Entry) and desk.wishes.matches]
+    chunk = look_up(desk.db, desk.intake, seen, fresh)
     for item in items:
         if isinstance(item, int):
             chunk.settled.append((item, "unchanged"))
@@ -128,18 +109,7 @@ def _owner(desk: Desk, before: Sequence[Seen]) -> int | None:
     return owners[0] if owners else None
 
 
-def _look_up(desk: Desk, seen: dict[int, list[Seen]], entries: Sequence[Entry]) -> _Chunk:
-    fresh = [entry.arrival for entry in entries if desk.wishes.matches]
-    hits: dict[Key, set[int]] = dict(
-        desk.intake.with_channels(key for arrival in fresh for key in arrival.addresses)
-    )
-    hits.update(desk.intake.with_names(pair for arrival in fresh for pair in arrival.names))
-    uids = desk.intake.with_uids(arrival.card.uid for arrival in fresh if arrival.card.uid)
-    ids = set().union(*hits.values(), *uids.values())
-    return _Chunk(seen, hits, uids, contacts.load(desk.db, ids))
-
-
-def _settle(desk: Desk, chunk: _Chunk, entry: Entry) -> tuple[Outcome, int | None]:
+def _settle(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
     before = chunk.seen.get(entry.digest, [])
     owners = [old.contact_id for old in before if old.contact_id]
     if not desk.wishes.matches:
@@ -148,7 +118,7 @@ def _settle(desk: Desk, chunk: _Chunk, entry: Entry) -> tuple[Outcome, int | Non
         return ("unchanged", owners[-left]) if left else ("created", _create(desk, chunk, entry))
     if owners:  # the same entry twice in one chunk
         return "unchanged", owners[0]
-    verdict = _recognise(chunk, entry.arrival)
+    verdict = recognise(chunk, entry.arrival)
     if verdict.contact_id:
         return _extend(desk, chunk, entry, verdict.contact_id)
     if verdict.candidates:
@@ -156,16 +126,7 @@ def _settle(desk: Desk, chunk: _Chunk, entry: Entry) -> tuple[Outcome, int | Non
     return "created", _create(desk, chunk, entry)
 
 
-def _recognise(chunk: _Chunk, arrival: Arrival) -> Verdict:
-    by_uid = chunk.uids.get(arrival.card.uid, set()) if arrival.card.uid else set()
-    keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
-    ids = by_uid.union(*[chunk.hits[key] for key in keys if key in chunk.hits])
-    if not ids:
-        return Verdict()
-    return recognise(arrival, [chunk.known[id_] for id_ in sorted(ids)], frozenset(by_uid))
-
-
-def _create(desk: Desk, chunk: _Chunk, entry: Entry) -> int:
+def _create(desk: Desk, chunk: Chunk, entry: Entry) -> int:
     arrival = entry.arrival
     record_id = desk.intake.new_record_id()
     contact_id = desk.intake.create(arrival, handle_for(arrival.label), record_id)
@@ -176,11 +137,11 @@ def _create(desk: Desk, chunk: _Chunk, entry: Entry) -> int:
         addresses=card.addresses, positions=card.positions, dates=card.dates, tags=card.tags,
         notes=card.notes,
     )  # fmt: skip
-    _remember(chunk, arrival, contact)
+    remember(chunk, arrival, contact)
     return contact_id
 
 
-def _extend(desk: Desk, chunk: _Chunk, entry: Entry, contact_id: int) -> tuple[Outcome, int | None]:
+def _extend(desk: Desk, chunk: Chunk, entry: Entry, contact_id: int) -> tuple[Outcome, int | None]:
     contact = chunk.known[contact_id]
     extra = news(entry.arrival, contact)
     parts = better_name(entry.arrival, contact)
@@ -192,7 +153,7 @@ def _extend(desk: Desk, chunk: _Chunk, entry: Entry, contact_id: int) -> tuple[O
         desk.intake.flush()  # the contact itself may still wait to be written
         contact = rename(desk.db, contact, parts)
     _keep(desk, chunk, entry, contact_id)
-    _remember(chunk, entry.arrival, contact)
+    remember(chunk, entry.arrival, contact)
     if not parts and not has_values(extra):
         return "unchanged", contact_id
     fields = (*parts, *_filled(extra))
@@ -202,7 +163,7 @@ def _extend(desk: Desk, chunk: _Chunk, entry: Entry, contact_id: int) -> tuple[O
     return "updated", contact_id
 
 
-def _queue(desk: Desk, chunk: _Chunk, entry: Entry, verdict: Verdict) -> Outcome:
+def _queue(desk: Desk, chunk: Chunk, entry: Entry, verdict: Verdict) -> Outcome:
     because = "; ".join(str(reason) for reason in verdict.reasons)
     _keep(desk, chunk, entry, None, because)
     desk.report.doubts.append(
@@ -218,7 +179,7 @@ def _queue(desk: Desk, chunk: _Chunk, entry: Entry, verdict: Verdict) -> Outcome
 
 
 def _keep(
-    desk: Desk, chunk: _Chunk, entry: Entry, contact_id: int | None, because: str = ""
+    desk: Desk, chunk: Chunk, entry: Entry, contact_id: int | None, because: str = ""
 ) -> None:
     """Keep the entry, unless it waits in the queue already: then it stays, or leaves it."""
     waiting = [old for old in chunk.seen.get(entry.digest, []) if old.contact_id is None]
@@ -230,16 +191,6 @@ def _keep(
             entry.record, desk.source_id, entry.digest, contact_id, because
         )
         chunk.seen.setdefault(entry.digest, []).append(Seen(record_id, contact_id))
-
-
-def _remember(chunk: _Chunk, arrival: Arrival, contact: Contact) -> None:
-    """Let the records that follow in the chunk meet this contact."""
-    chunk.known[contact.id] = contact
-    if arrival.card.uid:
-        chunk.uids.setdefault(arrival.card.uid, set()).add(contact.id)
-    keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
-    for key in keys:
-        chunk.hits.setdefault(key, set()).add(contact.id)
 
 
 def _grant(desk: Desk, contact_id: int) -> bool:

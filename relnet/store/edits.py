@@ -140,7 +140,14 @@ def set_position(
     position_id = (
         row[0]
         if row
-        else insert(db, "position", contact_id=contact_id, seen_on=today, is_current=1)
+        else insert(
+            db,
+            "position",
+            contact_id=contact_id,
+            holder_key=_name_key(db, contact_id),
+            seen_on=today,
+            is_current=1,
+        )
     )
     columns: dict[str, str | int | None] = dict(values)
     if "organization" in columns:
@@ -165,6 +172,11 @@ def remove(db: sqlite3.Connection, contact_id: int) -> None:
         {"id": contact_id},
     )
     db.execute("DELETE FROM contact WHERE id = ?", [contact_id])
+
+
+def _name_key(db: sqlite3.Connection, contact_id: int) -> str:
+    key: str = db.execute("SELECT name_key FROM contact WHERE id = ?", [contact_id]).fetchone()[0]
+    return key
 
 
 def _organization(db: sqlite3.Connection, name: str, name_key: str) -> int | None:

@@ -31,7 +31,9 @@ _VALUES = {
         "contact_id, street, extended, po_box, postcode, city, region, country, label, record_id"
     ),
     "organization": "id, name, name_key",
-    "position": ("contact_id, organization_id, department, title, is_current, seen_on, record_id"),
+    "position": (
+        "contact_id, organization_id, holder_key, department, title, is_current, seen_on, record_id"
+    ),
     "special_date": "contact_id, kind, value, label, record_id",
     "tag": "contact_id, name, record_id",
     "note": "contact_id, text, created_at, record_id",
@@ -96,17 +98,20 @@ class Intake:
 
     def with_names(self, pairs: Iterable[tuple[str, str]]) -> Hits:
         """Find contacts by name and organization together: (name key, organization key)."""
-        wanted = {*pairs}
+        wanted = [*{*pairs}]
+        names = f"SELECT id, name_key FROM organization WHERE name_key {_IN}"
+        keys = dict(self._all(names, {organization for _, organization in wanted}))
+        ids: dict[str, list[int]] = {}
+        for id_, key in keys.items():
+            ids.setdefault(key, []).append(id_)
+        places = [(id_, name) for name, key in wanted for id_ in ids.get(key, ())]
         sql = (
-            "SELECT contact.name_key, organization.name_key, contact.id FROM contact"
-            " JOIN position ON position.contact_id = contact.id"
-            " JOIN organization ON organization.id = organization_id"
-            f" WHERE contact.name_key {_IN}"
-            f" AND contact.name_key || char(10) || organization.name_key {_IN}"
+            "SELECT organization_id, holder_key, contact_id FROM position"
+            " WHERE (organization_id, holder_key) IN"
+            " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
         )
-        names = json.dumps([*{name for name, _ in wanted}])
-        rows = self._db.execute(sql, [names, json.dumps(["\n".join(pair) for pair in wanted])])
-        return _hits(((name, organization), id_) for name, organization, id_ in rows)
+        rows = self._db.execute(sql, [json.dumps(places)])
+        return _hits(((name, keys[organization]), id_) for organization, name, id_ in rows)
 
     def open_source(self, path: str, form: str) -> int:
         """Note a file that is being imported; returns its id."""
@@ -215,8 +220,8 @@ class Intake:
         name = position.organization
         organization_id = self._organization(name, arrival.organizations[name]) if name else None
         return (
-            contact_id, organization_id, position.department, position.title, int(is_current),
-            arrival.seen_on, record_id,
+            contact_id, organization_id, arrival.name_key, position.department, position.title,
+            int(is_current), arrival.seen_on, record_id,
         )  # fmt: skip
 
     def _organization(self, name: str, key: str) -> int:

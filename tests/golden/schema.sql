@@ -102,6 +102,7 @@ CREATE TABLE position (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     organization_id INTEGER REFERENCES organization (id),
+    holder_key TEXT NOT NULL,
     department TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '',
     is_current INTEGER NOT NULL DEFAULT 0 CHECK (is_current IN (0, 1)),
@@ -111,9 +112,13 @@ CREATE TABLE position (
 
 CREATE INDEX position_of_contact ON position (contact_id);
 
-CREATE INDEX position_at_organization ON position (organization_id);
+CREATE INDEX position_at_organization ON position (organization_id, holder_key);
 
 CREATE UNIQUE INDEX position_current ON position (contact_id) WHERE is_current = 1;
+
+CREATE TRIGGER position_follows_name AFTER UPDATE OF name_key ON contact
+WHEN OLD.name_key <> NEW.name_key
+BEGIN UPDATE position SET holder_key = NEW.name_key WHERE contact_id = NEW.id; END;
 
 CREATE TABLE special_date (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,79 @@
+"""Find out whose the records of a chunk may be: by UID, channels, and name with organization."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from relnet.rules.same_person import Verdict
+from relnet.rules.same_person import recognise as judge
+from relnet.store import contacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relnet.model.arrival import Arrival
+    from relnet.model.card import Record
+    from relnet.model.contact import Contact
+    from relnet.model.report import Outcome
+    from relnet.store import Connection
+    from relnet.store.intake import Intake, Seen
+
+CROWD = 30  # people; a number or mailbox that more have says nothing about who one of them is
+
+Key = str | tuple[str, str]
+
+
+class Entry(NamedTuple):
+    """A record on its way in, with what it is recognised by."""
+
+    record: Record
+    arrival: Arrival
+    digest: int
+
+
+@dataclass(slots=True)
+class Chunk:
+    """What is known while one chunk is settled, its own new contacts included."""
+
+    seen: dict[int, list[Seen]]
+    hits: dict[Key, set[int]]
+    uids: dict[str, set[int]]
+    known: dict[int, Contact]
+    settled: list[tuple[int, Outcome]] = field(default_factory=list)
+
+
+def look_up(
+    db: Connection, intake: Intake, seen: dict[int, list[Seen]], fresh: Iterable[Arrival]
+) -> Chunk:
+    """Load everybody whom one of these cards shares something with."""
+    arrivals = [*fresh]
+    hits: dict[Key, set[int]] = dict(
+        intake.with_channels(key for arrival in arrivals for key in arrival.addresses)
+    )
+    hits.update(intake.with_names(pair for arrival in arrivals for pair in arrival.names))
+    uids = intake.with_uids(arrival.card.uid for arrival in arrivals if arrival.card.uid)
+    few = [ids for ids in (*hits.values(), *uids.values()) if len(ids) <= CROWD]
+    ids = set().union(*few)
+    return Chunk(seen, hits, uids, contacts.load(db, ids))
+
+
+def recognise(chunk: Chunk, arrival: Arrival) -> Verdict:
+    """Judge whose card it is, among those it shares something with."""
+    by_uid = chunk.uids.get(arrival.card.uid, set()) if arrival.card.uid else set()
+    keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
+    found = [by_uid, *(chunk.hits[key] for key in keys if key in chunk.hits)]
+    ids = set().union(*[ids for ids in found if len(ids) <= CROWD])
+    if not ids:
+        return Verdict()
+    return judge(arrival, [chunk.known[id_] for id_ in sorted(ids)], frozenset(by_uid))
+
+
+def remember(chunk: Chunk, arrival: Arrival, contact: Contact) -> None:
+    """Let the records that follow in the chunk meet this contact."""
+    chunk.known[contact.id] = contact
+    if arrival.card.uid:
+        chunk.uids.setdefault(arrival.card.uid, set()).add(contact.id)
+    keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
+    for key in keys:
+        chunk.hits.setdefault(key, set()).add(contact.id)
