@@ -6,15 +6,27 @@ import sys
 
 import click
 
+COLUMNS = (
+    "contact.id, handle, label, given, family, organization.name, position.title,"
+    " (SELECT value FROM channel WHERE contact_id = contact.id AND kind = 'email'"
+    "  ORDER BY rank LIMIT 1),"
+    " (SELECT key FROM channel WHERE contact_id = contact.id AND kind = 'phone'"
+    "  ORDER BY rank LIMIT 1),"
+    " (SELECT city FROM address WHERE contact_id = contact.id LIMIT 1),"
+    " (SELECT value FROM special_date WHERE contact_id = contact.id LIMIT 1),"
+    " (SELECT group_concat(name, ', ') FROM tag WHERE contact_id = contact.id),"
+    " (SELECT max(happened_on) FROM participant JOIN interaction"
+    "  ON interaction.id = interaction_id WHERE contact_id = contact.id)"
+)
+JOINS = (
+    " LEFT JOIN position ON position.contact_id = contact.id AND is_current = 1"
+    " LEFT JOIN organization ON organization.id = organization_id"
+)
+
 
 @click.group()
 def main() -> None:
     """Answer from the same database with a hand-written query."""
-
-
-@main.command()
-def nothing() -> None:
-    """Only start."""
 
 
 @main.command("list")
@@ -24,19 +36,7 @@ def list_(db: str, limit: int) -> None:
     """List contacts as TSV, with the columns that relnet lists."""
     connection = sqlite3.connect(db)
     rows = connection.execute(
-        "SELECT contact.id, handle, label, given, family, organization.name, position.title,"
-        " (SELECT value FROM channel WHERE contact_id = contact.id AND kind = 'email'"
-        "  ORDER BY rank LIMIT 1),"
-        " (SELECT key FROM channel WHERE contact_id = contact.id AND kind = 'phone'"
-        "  ORDER BY rank LIMIT 1),"
-        " (SELECT city FROM address WHERE contact_id = contact.id LIMIT 1),"
-        " (SELECT value FROM special_date WHERE contact_id = contact.id LIMIT 1),"
-        " (SELECT group_concat(name, ', ') FROM tag WHERE contact_id = contact.id),"
-        " (SELECT max(happened_on) FROM participant JOIN interaction"
-        "  ON interaction.id = interaction_id WHERE contact_id = contact.id)"
-        " FROM contact LEFT JOIN position ON position.contact_id = contact.id AND is_current = 1"
-        " LEFT JOIN organization ON organization.id = organization_id"
-        " ORDER BY contact.name_key, contact.id LIMIT ?",
+        f"SELECT {COLUMNS} FROM contact{JOINS} ORDER BY contact.name_key, contact.id LIMIT ?",
         [limit],
     )
     csv.writer(sys.stdout, delimiter="\t").writerows(rows)
@@ -49,11 +49,7 @@ def search(db: str, words: str) -> None:
     """Find contacts by full text."""
     connection = sqlite3.connect(db)
     rows = connection.execute(
-        "SELECT contact.id, handle, label, organization.name, position.title,"
-        " (SELECT value FROM channel WHERE contact_id = contact.id AND kind = 'email' LIMIT 1)"
-        " FROM search JOIN contact ON contact.id = search.rowid"
-        " LEFT JOIN position ON position.contact_id = contact.id AND is_current = 1"
-        " LEFT JOIN organization ON organization.id = organization_id"
+        f"SELECT {COLUMNS} FROM search JOIN contact ON contact.id = search.rowid{JOINS}"
         " WHERE search MATCH ? ORDER BY contact.name_key",
         [" ".join(f'"{word}"*' for word in words.split())],
     )
