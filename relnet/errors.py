@@ -48,15 +48,27 @@ class DatabaseError(RelnetError):
 
 
 class UnknownContactError(NothingFoundError):
-    """Nobody goes by that name."""
+    """Nobody goes by that name; ``similar`` describes (id, name ...) who may be meant."""
 
-    def __init__(self, who: str) -> None:
+    def __init__(self, who: str, similar: Sequence[tuple[int, str]] = ()) -> None:
         super().__init__(
             Phrase("nobody here is called {who}.", who=who),
-            Phrase(
+            did_you_mean(similar)
+            or Phrase(
                 "relnet search WORDS looks everywhere; relnet add {who} adds them.",
                 who=quoted(who),
             ),
+        )
+
+
+class NobodyFoundError(NothingFoundError):
+    """No contact is known by these words; ``similar`` describes who may be meant."""
+
+    def __init__(self, words: str, similar: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(
+            Phrase("nobody is known by {words}.", words=words),
+            did_you_mean(similar)
+            or Phrase("fewer or shorter words find more: the beginning of a word is enough."),
         )
 
 
@@ -315,6 +327,14 @@ class UnwritableDatabaseError(DatabaseError):
             Phrase("cannot write to the database {path}: {why}", path=str(path), why=said(why)),
             Phrase("nothing was changed; check space and permissions, or name another with --db."),
         )
+
+
+def did_you_mean(similar: Sequence[tuple[int, str]]) -> Phrase | None:
+    """Ask whether one of these people (id, description) is meant; None if there are none."""
+    if not similar:
+        return None
+    people = ", ".join(f"{description} ({id_})" for id_, description in similar)
+    return Phrase("did you mean {people}?", people=people)
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,7 @@ from relnet.cli.lists import show
 from relnet.cli.options import pass_db
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Columns, Shape, list_options
-from relnet.errors import NothingFoundError
+from relnet.errors import NobodyFoundError
 from relnet.phrase import Phrase
 from relnet.store import listing
 from relnet.store.filters import where
@@ -65,11 +65,10 @@ def search(db: Connection, words: tuple[str, ...], shape: Shape) -> None:
     relnet search robotik event:hm26
     """
     fields = shape.choose(COLUMNS)
-    condition = where(words, settings().now.today)
+    condition = where(words, settings().now.today, takes_anything=True)
     rows = [*listing.rows(db, fields, condition, shape.most, first=" ".join(words))]
     if not rows:
-        raise NothingFoundError(
-            Phrase("nobody is known by {words}.", words=" ".join(words)),
-            Phrase("fewer or shorter words find more: the beginning of a word is enough."),
-        )
+        from relnet.jobs.find_contact import alike
+
+        raise NobodyFoundError(" ".join(words), alike(db, " ".join(words)))
     show(shape, fields, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from relnet.errors import AmbiguousNameError, UnknownContactError
@@ -28,7 +29,7 @@ def find_contact(db: Connection, who: str) -> int:
     who = who.strip()
     found = _by_address(db, who) or _by_name(db, who)
     if not found:
-        raise UnknownContactError(who)
+        raise UnknownContactError(who, alike(db, who))
     if len(found) > 1:
         raise AmbiguousNameError(who, describe(db, found))
     return found[0]
@@ -60,6 +61,13 @@ def _by_name(db: Connection, who: str) -> list[int]:
     names = finding.name_keys(db, found)
     exact = [id_ for id_ in found if sorted(names[id_].split()) == wanted]
     return exact or found
+
+
+def alike(db: Connection, who: str) -> list[tuple[int, str]]:
+    """Describe whose names are like what was typed; only asked when nobody was found."""
+    # rapidfuzz is worth its import only then.
+    similar = import_module("relnet.rules.similar").similar
+    return describe(db, similar(who, finding.name_keys(db)))
 
 
 def describe(db: Connection, ids: Iterable[int]) -> list[tuple[int, str]]:

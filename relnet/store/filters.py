@@ -39,20 +39,29 @@ _HAS = {
 _LAST = "(SELECT last_interaction_on FROM last_interaction WHERE contact_id = contact.id)"
 
 
-def where(terms: Iterable[str], today: date) -> Condition:
+def where(terms: Iterable[str], today: date, *, takes_anything: bool = False) -> Condition:
     """Return an SQL condition on ``contact`` and its values; BadFilterError names a wrong term.
 
     Free words must each begin a word of the contact's. A term given as one argument may
-    hold several: ``"tag:messe -tag:done"``.
+    hold several: ``"tag:messe -tag:done"``. A search ``takes_anything``: what is no filter is
+    words.
     """
+    read = _filter_or_words if takes_anything else _one
     conditions = [
-        _one(term, today)
+        read(term, today)
         for argument in terms
         for term in _NEXT_TERM.split(argument.strip())
         if term
     ]
     sql = " AND ".join(f"({condition})" for condition, _ in conditions) or "1"
     return sql, [value for _, values in conditions for value in values]
+
+
+def _filter_or_words(term: str, today: date) -> Condition:
+    try:
+        return _one(term, today)
+    except BadFilterError:
+        return _anything(term)
 
 
 def _one(term: str, today: date) -> Condition:

@@ -64,7 +64,9 @@ def best_channels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     return dict(db.execute(sql, [str([*ids])]).fetchall())
 
 
-def name_keys(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
-    """Return the folded names (family, given) without titles, by id."""
+def name_keys(db: sqlite3.Connection, ids: Iterable[int] | None = None) -> dict[int, str]:
+    """Return the folded names (family, given) without titles, by id; everybody's without ids."""
+    if ids is None:
+        return dict(db.execute("SELECT id, name_key FROM contact").fetchall())
     sql = f"SELECT id, name_key FROM contact WHERE id {_ID_IN}"
     return dict(db.execute(sql, [str([*ids])]).fetchall())
