@@ -137,3 +137,50 @@ def test_a_command_that_changes_nothing_leaves_no_batch(relnet):
     told = relnet("edit", "anna-weber", "handle=anna-weber").stderr
     assert told == "Nothing to change: Anna Weber was like that already.\n"
     assert len(relnet("history", "--no-headers").stdout.splitlines()) == 3
+
+
+def test_undoing_an_undo_out_of_order_brings_nothing_half_back(relnet, dump):
+    relnet("add", "Anna Weber", "--email", "anna@example.com", "--organization", "Voss")  # 1
+    relnet("edit", "1", "nickname=An")  # 2
+    relnet("undo", "2")  # 3
+    relnet("undo", "1")  # 4
+    before = dump()
+    assert "batch 4 (undo 1)" in relnet("undo", "3", code=3).stderr
+    assert dump() == before
+    relnet("undo", "4")
+    relnet("undo", "3")
+    assert (
+        relnet("list", "--fields", "name,email", "--no-headers").stdout
+        == "Anna Weber\tanna@example.com\n"
+    )
+
+
+def test_a_row_is_not_put_back_without_what_it_belongs_to(relnet, dump):
+    relnet("add", "Anna Weber", "--email", "anna@example.com")  # 1
+    relnet("edit", "1", "email+=a2@example.com")  # 2
+    relnet("undo", "2")  # 3
+    relnet("undo", "1")  # 4
+    before = dump()
+    assert "batch 4 (undo 1)" in relnet("undo", "3", code=3).stderr
+    assert dump() == before
+
+
+def test_an_interaction_is_not_put_back_without_its_event(relnet):
+    relnet("event", "add", "F", "--handle", "f", "--on", "2026-04-20")  # 1
+    relnet("add", "Bob")  # 2
+    relnet("log", "met", "bob", "--event", "f", "--on", "2026-04-20")  # 3
+    relnet("undo", "3")  # 4
+    relnet("undo", "1")  # 5
+    assert "batch 5 (undo 1)" in relnet("undo", "4", code=3).stderr
+
+
+def test_releasing_a_waiting_record_can_be_undone(relnet, dump, samples):
+    relnet("import", samples / "phone.vcf")
+    relnet("import", samples / "Connections.csv")
+    before = dump()
+    relnet("import", samples / "Connections.csv", "--no-match")
+    relnet("undo")
+    assert {**dump(), "sqlite_sequence": 0} == {**before, "sqlite_sequence": 0}
+    relnet("undo", "2")
+    relnet("undo", "1")
+    assert relnet("list", "-f", "ids").stdout == ""

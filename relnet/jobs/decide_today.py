@@ -64,8 +64,10 @@ def _decide(
     until: date | None = None,
     note: str = "",
 ) -> Finished:
-    chosen = _chosen(suggestions(db, now.today), lines)
-    with batch(db, verb, ", ".join(item.contact for item in chosen), now.at) as opened:
+    # The list is read inside the batch, so that no other relnet can change it meanwhile.
+    with batch(db, verb, "", now.at) as opened:
+        chosen = _chosen(suggestions(db, now.today), lines)
+        opened.detail = ", ".join(item.contact for item in chosen)
         for suggestion in chosen:
             _settle(db, now, verb, suggestion, until, note)
     return chosen, opened.id

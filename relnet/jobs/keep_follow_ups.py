@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from relnet.model.diary import FollowUp
     from relnet.model.moment import Moment
     from relnet.store import Connection
+    from relnet.store.batches import Batch
 
 KEY = "follow-up:"
 
@@ -41,9 +42,9 @@ def settle(
     db: Connection, now: Moment, numbers: Sequence[int], state: str
 ) -> tuple[list[FollowUp], int | None]:
     """Set follow-ups ``done`` or ``dropped``; returns them and the batch."""
-    found = [follow_ups.find(db, number) for number in dict.fromkeys(numbers)]
     verb = "follow-up done" if state == "done" else "follow-up drop"
-    with batch(db, verb, ", ".join(item.contact for item in found), now.at) as opened:
+    with batch(db, verb, "", now.at) as opened:
+        found = _found(db, numbers, opened)
         for item in found:
             close(db, now, item.id, state, comes_again=state == "done")
     return found, opened.id
@@ -67,8 +68,15 @@ def postpone(
     db: Connection, now: Moment, numbers: Sequence[int], due_on: date
 ) -> tuple[list[FollowUp], int | None]:
     """Give follow-ups another day; returns them as they were, and the batch."""
-    found = [follow_ups.find(db, number) for number in dict.fromkeys(numbers)]
-    with batch(db, "follow-up snooze", ", ".join(item.contact for item in found), now.at) as opened:
+    with batch(db, "follow-up snooze", "", now.at) as opened:
+        found = _found(db, numbers, opened)
         for item in found:
             follow_ups.postpone(db, item.id, due_on)
     return found, opened.id
+
+
+def _found(db: Connection, numbers: Sequence[int], opened: Batch) -> list[FollowUp]:
+    """Read the follow-ups that a batch is about, and name their people in the history."""
+    found = [follow_ups.find(db, number) for number in dict.fromkeys(numbers)]
+    opened.detail = ", ".join(item.contact for item in found)
+    return found

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Batch:
-    """What one command changes. ``id`` becomes None at its end if it changed nothing."""
+    """What one command changes. ``id`` becomes None at its end if it changed nothing.
+
+    ``detail`` is what history says beside the command; it may be set while the batch is open.
+    """
 
     id: int | None
     created_at: str
+    detail: str
 
 
 @contextmanager
@@ -47,9 +51,11 @@ def batch(
             " VALUES (?, ?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM change))",
             [command, encodable(detail), created_at, undoes],
         )
-        opened = Batch(cursor.lastrowid, created_at)
+        opened = Batch(cursor.lastrowid, created_at, detail)
         before = journal.marks(db)
         yield opened
+        if opened.detail != detail:
+            db.execute("UPDATE batch SET detail = ? WHERE id = ?", [opened.detail, opened.id])
         search.refresh(db, opened.id or 0, before)
         journal.note_new_rows(db, before)
         changed = db.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relnet.model.folding import fold
 from relnet.store.intake import refresh_current_positions
 from relnet.store.rows import insert
 
@@ -63,19 +64,13 @@ def set_channels(
 
 def set_words(db: sqlite3.Connection, table: str, contact_id: int, words: Sequence[str]) -> None:
     """Make these the contact's tags or roles; rows that stay are kept."""
-    known = {
-        name.casefold(): id_
-        for id_, name in db.execute(
-            f"SELECT id, name FROM {table} WHERE contact_id = ?", [contact_id]
-        )
-    }
-    wanted = {word.casefold(): word for word in words}
-    for name, id_ in known.items():
-        if name not in wanted:
+    wanted = {fold(word): word for word in words}
+    rows = db.execute(f"SELECT id, name FROM {table} WHERE contact_id = ?", [contact_id])
+    for id_, name in rows.fetchall():
+        if wanted.pop(fold(name), None) is None:
             db.execute(f"DELETE FROM {table} WHERE id = ?", [id_])
-    for name, word in wanted.items():
-        if name not in known:
-            insert(db, table, contact_id=contact_id, name=word)
+    for word in wanted.values():
+        insert(db, table, contact_id=contact_id, name=word)
 
 
 def add_tags(db: sqlite3.Connection, contact_id: int, tags: Sequence[str]) -> bool:
@@ -92,15 +87,15 @@ def set_notes(
     db: sqlite3.Connection, contact_id: int, notes: Sequence[str], created_at: str
 ) -> None:
     """Make these the contact's notes; rows that stay are kept."""
-    known = dict(
-        db.execute("SELECT text, id FROM note WHERE contact_id = ?", [contact_id]).fetchall()
-    )
-    for text, id_ in known.items():
-        if text not in notes:
+    wanted = [*notes]
+    rows = db.execute("SELECT id, text FROM note WHERE contact_id = ? ORDER BY id", [contact_id])
+    for id_, text in rows.fetchall():
+        if text in wanted:
+            wanted.remove(text)
+        else:
             db.execute("DELETE FROM note WHERE id = ?", [id_])
-    for text in notes:
-        if text not in known:
-            insert(db, "note", contact_id=contact_id, text=text, created_at=created_at)
+    for text in wanted:
+        insert(db, "note", contact_id=contact_id, text=text, created_at=created_at)
 
 
 def set_birthday(db: sqlite3.Connection, contact_id: int, value: str) -> None:

@@ -113,12 +113,13 @@ def _has_not(term: str, value: str) -> Condition:
 
 
 def _event(_: str, value: str) -> Condition:
-    return _exists("attendance JOIN event ON event.id = event_id", "? IN (handle, title)", value)
+    same = "fold(?) IN (fold(handle), fold(title))"
+    return _exists("attendance JOIN event ON event.id = event_id", same, value)
 
 
 FIELDS: dict[str, Callable[[str, str], Condition]] = {
-    "tag": lambda _, value: _exists("tag", "name = ?", value),
-    "role": lambda _, value: _exists("role", "name = ?", value),
+    "tag": lambda _, value: _exists("tag", "fold(name) = fold(?)", value),
+    "role": lambda _, value: _exists("role", "fold(name) = fold(?)", value),
     "org": lambda _, value: _search("{{organization}} : {words}", value),
     "circle": lambda _, value: ("contact.circle = ?", [value]),
     "kind": lambda _, value: ("contact.kind = ?", [value]),

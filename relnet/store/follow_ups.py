@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relnet.errors import UnknownFollowUpError
 from relnet.model.diary import FollowUp
@@ -14,29 +14,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_SELECT = (
+    f"SELECT follow_up.id, contact.id, contact.label, {ORGANIZATION}, reason, due_on,"
+    " direction, state, coalesce(event.handle, ''), every"
+    " FROM follow_up JOIN contact ON contact.id = follow_up.contact_id"
+    " LEFT JOIN event ON event.id = follow_up.event_id"
+)
+
+
 def due(
     db: sqlite3.Connection, due_by: date | None = None, *, every_state: bool = False
 ) -> Iterator[FollowUp]:
     """Yield follow-ups, due soonest first: open ones, or those of every state."""
     rows = db.execute(
-        f"SELECT follow_up.id, contact.id, contact.label, {ORGANIZATION}, reason, due_on,"
-        " direction, state, coalesce(event.handle, ''), every"
-        " FROM follow_up JOIN contact ON contact.id = follow_up.contact_id"
-        " LEFT JOIN event ON event.id = follow_up.event_id"
-        " WHERE (state = 'open' OR ?) AND due_on <= ? ORDER BY due_on, follow_up.id",
+        f"{_SELECT} WHERE (state = 'open' OR ?) AND due_on <= ? ORDER BY due_on, follow_up.id",
         [every_state, (due_by or date.max).isoformat()],
     )
-    for id_, contact_id, label, organization, reason, due_on, *rest in rows:
-        due = date.fromisoformat(due_on)
-        yield FollowUp(id_, contact_id, label, organization, reason, due, *rest)
+    return map(_follow_up, rows)
 
 
 def find(db: sqlite3.Connection, number: int) -> FollowUp:
     """Find an open follow-up by id; UnknownFollowUpError."""
-    for item in due(db):
-        if item.id == number:
-            return item
-    raise UnknownFollowUpError(number)
+    sql = f"{_SELECT} WHERE state = 'open' AND follow_up.id = ?"
+    row = db.execute(sql, [number]).fetchone()
+    if row is None:
+        raise UnknownFollowUpError(number)
+    return _follow_up(row)
+
+
+def _follow_up(row: tuple[Any, ...]) -> FollowUp:
+    id_, contact_id, label, organization, reason, due_on, *rest = row
+    return FollowUp(id_, contact_id, label, organization, reason, date.fromisoformat(due_on), *rest)
 
 
 def add(db: sqlite3.Connection, follow_up: FollowUp, event_id: int | None, created_at: str) -> int:

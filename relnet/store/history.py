@@ -85,13 +85,27 @@ def take_back(db: sqlite3.Connection, batch_id: int, by: int) -> None:
     changes = _changes(db, batch_id)
     if later := _later_on_same_rows(db, batch_id, changes, undone):
         raise _refused(db, batch_id, later)
-    kept = _check_references(db, batch_id, _born(changes))
+    kept = _check_references(db, batch_id, changes)
     db.execute("PRAGMA defer_foreign_keys = ON")
     for _, run in groupby(
         (change for change in changes if change[:2] not in kept),
         key=lambda change: (change[0], change[2] is None),
     ):
         _reverse(db, batch_id, list(run))
+    _check_parents(db, batch_id, {table for table, _, _ in changes})
+
+
+def _check_parents(db: sqlite3.Connection, batch_id: int, tables: set[str]) -> None:
+    """Refuse if a row that was put back refers to one that another undo took away."""
+    for table in sorted(tables):
+        broken = db.execute(f"PRAGMA foreign_key_check({table})").fetchone()
+        if broken is None:
+            continue
+        column = next(
+            row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})") if row[0] == broken[3]
+        )
+        [lost] = db.execute(f"SELECT {column} FROM {table} WHERE id = ?", [broken[1]]).fetchone()
+        raise _refused(db, batch_id, _latest(db, broken[2], lost))
 
 
 def _changes(db: sqlite3.Connection, batch_id: int) -> list[Change]:
@@ -115,7 +129,8 @@ def _later_on_same_rows(
     db: sqlite3.Connection, batch_id: int, changes: list[Change], undone: dict[int, int]
 ) -> int | None:
     mine = {change[:2] for change in changes}
-    out_of_force = {*undone, *undone.values()}  # a batch and its undo cancel each other
+    # A batch and its undo cancel each other, if both came after this one.
+    out_of_force = {id_ for pair in undone.items() if pair[0] > batch_id for id_ in pair}
     rows = db.execute(
         "SELECT batch_id, table_name, row_id FROM batch_change WHERE batch_id > ? ORDER BY id DESC",
         [batch_id],
@@ -127,12 +142,16 @@ def _later_on_same_rows(
 
 
 def _check_references(
-    db: sqlite3.Connection, batch_id: int, born: dict[str, list[int]]
+    db: sqlite3.Connection, batch_id: int, changes: list[Change]
 ) -> set[tuple[str, int]]:
-    """Refuse if other rows refer to those the batch made; return shared rows still in use."""
+    """Refuse if other rows refer to those the batch made; return shared rows still in use.
+
+    Rows that the batch itself changed do not count: they are put back as they were before.
+    """
+    born = _born(changes)
     kept: set[tuple[str, int]] = set()
     for child, column, parent in _references(db):
-        mine = json.dumps(born.get(child, []))
+        mine = json.dumps([row_id for table, row_id, _ in changes if table == child])
         rows = db.execute(
             f"SELECT id, {column} FROM {child}"
             f" WHERE {column} IN (SELECT value FROM json_each(?))"

@@ -54,6 +54,16 @@ class Seen(NamedTuple):
     contact_id: int | None
 
 
+class Kept(NamedTuple):
+    """Where an entry is kept: its id, source and digest, whose it is or why it waits."""
+
+    record_id: int
+    source_id: int
+    digest: int
+    contact_id: int | None
+    because: str = ""
+
+
 class Intake:
     """The way of cards into the tables, inside one batch.
 
@@ -96,6 +106,11 @@ class Intake:
         theirs = self._all(sql, wanted)
         return _hits([*theirs, *((uid, id_) for uid, id_ in given.items() if id_ in ids and id_)])
 
+    def with_name_keys(self, name_keys: Iterable[str]) -> dict[str, set[int]]:
+        """Find contacts by their name key alone; it tells namesakes, not one person."""
+        rows = self._all(f"SELECT name_key, id FROM contact WHERE name_key {_IN}", name_keys)
+        return _hits(rows)
+
     def with_names(self, pairs: Iterable[tuple[str, str]]) -> Hits:
         """Find contacts by name and organization together: (name key, organization key)."""
         wanted = [*{*pairs}]
@@ -121,31 +136,25 @@ class Intake:
         )
         return cursor.lastrowid or 0
 
-    def keep(
-        self,
-        record: Record,
-        source_id: int,
-        digest: int,
-        contact_id: int | None,
-        because: str = "",
-    ) -> int:
+    def keep(self, record: Record, kept: Kept) -> None:
         """Keep an entry as it came; without a contact it waits in the queue, with the reason."""
-        record_id = self._new_id("record")
         uid = record.card.uid if record.card else ""
         stated_on = record.card.stated_on if record.card else ""
         self._rows["record"].append(
-            (record_id, source_id, record.line, uid, digest, stated_on, contact_id, because)
-        )
-        self._rows["raw"].append((record_id, _text_if_possible(record.raw)))
-        return record_id
+            (
+                kept.record_id, kept.source_id, record.line, uid, kept.digest, stated_on,
+                kept.contact_id, kept.because,
+            )
+        )  # fmt: skip
+        self._rows["raw"].append((kept.record_id, _text_if_possible(record.raw)))
 
     def link(self, record_id: int, contact_id: int) -> None:
         """Let an entry that waited in the queue leave it: it is this contact's."""
         self._links.append((contact_id, record_id))
 
     def new_record_id(self) -> int:
-        """Return the id that the next ``keep`` will give."""
-        return self._next["record"]
+        """Take the next id for a record."""
+        return self._new_id("record")
 
     def create(self, arrival: Arrival, handle: str, record_id: int | None) -> int:
         """Add a contact with everything the card says; returns its id."""
