@@ -46,7 +46,7 @@ def outcome(report):
     return {name: report[name] for name in OUTCOMES if report[name]}
 
 
-ANNA = vcard("Anna Weber", "ORG:Voss AG", "EMAIL:anna@voss.example", "UID:anna-1")
+ANNA = vcard("Anna Weber", "ORG:Voss AG", "EMAIL:anna@voss.example", "UID:anna-1@phone.example")
 
 
 def test_importing_twice_changes_nothing(imported, relnet):
@@ -85,7 +85,7 @@ def test_the_preview_is_the_run(relnet, samples, db_path):
 def test_a_newer_card_adds_and_overwrites_nothing(imported, relnet):
     imported(ANNA)
     newer = vcard(
-        "Anna Weber", "ORG:Voss AG", "TITLE:Einkauf", "EMAIL:weber@voss.example", "UID:anna-1",
+        "Anna Weber", "ORG:Voss AG", "TITLE:Einkauf", "EMAIL:weber@voss.example", "UID:anna-1@phone.example",
         "TEL:030 23125 100", "BDAY:1980-04-15", "NOTE:Greifer",
     )  # fmt: skip
     report = imported(newer)
@@ -285,4 +285,52 @@ def test_a_crowd_on_one_switchboard_stays_apart_and_takes_no_longer(imported):
     crowd = "".join(vcard(f"Person {number:04}", "TEL:030 23125 100") for number in range(1500))
     assert outcome(imported(crowd)) == {"created": 1500}
     late = vcard("Person 0007", "TEL:030 23125 100", "NOTE:again")
-    assert outcome(imported(late)) == {"created": 1}
+    assert outcome(imported(late)) == {"updated": 1}
+    assert outcome(imported(vcard("Person 0007b", "TEL:030 23125 100"))) == {"created": 1}
+
+
+MOBILE = "TEL:+49 30 23125123"
+
+
+def test_what_waits_is_judged_again_when_the_file_is_known(imported, relnet):
+    relnet("add", "Julia Weber", "--phone", "+49 30 23125123")
+    # The initial alone is doubtful; the third card says whose the second one's address is.
+    file = (
+        vcard("J. Weber", MOBILE, "EMAIL:jw@example.com")
+        + vcard("Julia Weber", MOBILE, "EMAIL:jw@example.com")
+    )  # fmt: skip
+    first = imported(file)
+    assert first["queued"] == 0
+    again = imported(file)
+    assert (again["created"], again["updated"], again["batch"]) == (0, 0, None)
+
+
+def test_values_of_a_released_record_name_its_own_file(imported, relnet):
+    relnet("add", "Julia Weber", "--phone", "+49 30 23125123")
+    waiting = vcard("J. Weber", MOBILE, "EMAIL:jw@example.com")
+    assert outcome(imported(waiting)) == {"queued": 1}
+    assert outcome(imported(waiting, options=["--no-match"])) == {"created": 1}
+    imported(vcard("Otto Other"))
+    shown = json.loads(relnet("show", "2", "--format", "json").stdout)
+    assert {channel["source"] for channel in shown["channels"]} == {shown["sources"][0]["path"]}
+    assert len(shown["sources"]) == 1
+
+
+def test_two_waiting_copies_become_two_contacts_once(imported, relnet):
+    relnet("add", "Julia Weber", "--phone", "+49 30 23125123")
+    twice = vcard("J. Weber", MOBILE) * 2
+    assert outcome(imported(twice)) == {"queued": 2}
+    assert outcome(imported(twice, options=["--no-match"])) == {"created": 2}
+    assert outcome(imported(twice, options=["--no-match"])) == {"unchanged": 2}
+
+
+def test_running_numbers_are_no_identity(imported):
+    assert outcome(imported(vcard("Otto Klein", "UID:1"))) == {"created": 1}
+    assert outcome(imported(vcard("Uwe Koch", "UID:1"))) == {"created": 1}
+
+
+def test_freelancers_do_not_work_at_one_firm(imported):
+    for mail in ("a@one.example", "b@two.example"):
+        assert outcome(imported(vcard("Thomas Maier", "ORG:Selbstständig", f"EMAIL:{mail}"))) == {
+            "created": 1
+        }

@@ -210,9 +210,16 @@ def test_a_quotation_mark_closed_in_another_row_is_not_believed():
 
 
 def test_a_short_row_is_read_and_said():
-    [record] = read(SINCE_2023 + "Uwe,Klein,https://www.link")
+    [record] = read(SINCE_2023 + "Uwe,Klein,https://www.link\n")
     assert record.card.name == Name(given="Uwe", family="Klein")
     assert str(record.reason) == "it has 3 cells for 7 columns; the rest is empty."
+
+
+def test_a_file_cut_in_the_middle_of_a_row_costs_that_row():
+    [whole, cut] = read(SINCE_2023 + "Eva,Groß,,,Voss AG,CEO,08 Feb 2026\nUwe,Klein,,,Vo")
+    assert whole.card.name.given == "Eva"
+    assert cut.card is None
+    assert str(cut.reason) == "the file ends in the middle of this row."
 
 
 @pytest.mark.parametrize("line", ['x","y', '"', '\'"""', '"a', ',"', '""",'])

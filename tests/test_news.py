@@ -28,6 +28,7 @@ CASES = [
     ({"positions": (Position("VOSS"),)}, {}),
     ({"positions": (Position("Voss AG", "", "leiterin"),)}, {}),
     ({"positions": (Position("Voss", "", "Geschäftsführerin"),)}, {"positions": [("Voss AG", "Geschäftsführerin")]}),
+    ({"positions": (Position("Voss", "", "CEO"),)}, {"positions": [("Voss AG", "CEO")]}),
     ({"positions": (Position("Koch KG"),)}, {"positions": [("Koch KG", "")]}),
     ({"dates": (SpecialDate("birthday", "--04-15"),)}, {}),
     ({"dates": (SpecialDate("birthday", "1971-01-01"),)}, {}),
@@ -80,6 +81,18 @@ def test_values(says, adds):
             {"family": "Weber", "given": "Anna"},
         ),
         (Name("B. Weber", "Weber", "B."), Name("", "Weber", "Anna"), {}),
+        (
+            Name("Weber", "", "Weber"),
+            Name("", "Weber", "Hans"),
+            {"given": "Hans", "family": "Weber"},
+        ),
+        (Name("Weber", "Weber", ""), Name("", "Weber", "Hans"), {"given": "Hans"}),
+        (
+            Name("Karl Friedrich Koch", "Koch", "Karl Friedrich"),
+            Name("", "Koch", "Karl", "Friedrich"),
+            {},
+        ),
+        (Name("Weber Anna", "Anna", "Weber"), Name("", "Weber", "Anna"), {}),
     ],
 )
 def test_a_name_is_completed_and_never_replaced(known, says, adds):

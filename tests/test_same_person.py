@@ -1,5 +1,7 @@
 """Who is who: the table of cases, most of which are about not being the same person."""
 
+from dataclasses import replace
+
 import pytest
 
 from relnet.model.card import Card, Channel, Name, Position, SpecialDate
@@ -106,7 +108,9 @@ def test_a_uid_outweighs_what_several_share():
 
 
 def test_a_uid_with_another_name_waits():
-    assert verdict(card("Uwe", "Koch"), card(*ANNA, MAIL), uids=[1]) == [1]
+    stranger = card("Uwe", "Koch")
+    assert verdict(replace(stranger, uid="anna@phone"), card(*ANNA, MAIL), uids=[1]) == [1]
+    assert verdict(replace(stranger, uid="1"), card(*ANNA, MAIL), uids=[1]) is None
 
 
 def test_keys_that_point_to_two_people_wait_with_the_reasons():

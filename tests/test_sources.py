@@ -108,6 +108,9 @@ def test_a_forced_format_that_does_not_fit(file):
     assert "not known" in str(refusal(file(b"hello\n"), "linkedin").why)
 
 
+READS = "relnet reads vCard files (.vcf) and LinkedIn's Connections.csv, also inside a ZIP."
+
+
 def test_an_unknown_format_names_the_known_ones():
     with pytest.raises(BadValueError) as caught:
         read(BytesIO(CARD), "fax")
@@ -140,7 +143,7 @@ def test_what_is_no_import(file, data, why):
     error = refusal(path)
     assert str(error) == f"cannot read {path}: {why}"
     if "known" in why or "text" in why:
-        assert "vcard, linkedin" in str(error.hint)
+        assert str(error.hint) == READS
 
 
 def test_what_is_no_file(tmp_path):
@@ -284,7 +287,7 @@ def test_a_forced_format_chooses_entries(file):
 def test_an_archive_with_nothing_for_relnet(file, entries):
     error = refusal(file(zipped(*entries)))
     assert str(error.why) == "nothing in it is for relnet."
-    assert "vcard, linkedin" in str(error.hint)
+    assert str(error.hint) == READS
 
 
 def test_an_entry_that_is_not_what_its_name_says(file):

@@ -224,3 +224,11 @@ def test_mapped_and_unmapped_are_all(written):
         said = properties(found.raw)[0]
         left = unmapped(found.raw)
         assert all(left.count(one) <= said.count(one) for one in left)
+
+
+def test_a_file_cut_in_the_middle_of_a_line_does_not_believe_that_line():
+    text = b"BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nEMAIL:anna@voss.example\nTEL:+49 30 2312"
+    [record] = read(BytesIO(text))
+    assert [channel.kind for channel in record.card.channels] == ["email"]
+    assert str(record.reason) == "the file ends in the middle of it; its last line was left out."
+    assert record.raw == text

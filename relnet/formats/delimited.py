@@ -95,6 +95,9 @@ def as_json(keys: Sequence[str], cells: Sequence[str]) -> bytes:
     return ("{" + ", ".join(texts) + "}").encode()
 
 
+CUT = Phrase("the file ends in the middle of this row.")
+
+
 class _Shape(NamedTuple):
     """How the cells of a row are written, and how many there ought to be."""
 
@@ -127,7 +130,10 @@ def _row(number: int, line: bytes, shape: _Shape) -> Row:
         return Row(number, text, [])
     if len(cells) == shape.width:
         return Row(number, text, cells, remark)
-    return _fitted(Row(number, text, cells, remark), cells, shape.width)
+    row = Row(number, text, cells, remark)
+    if len(cells) < shape.width and not line.endswith(b"\n"):
+        return row._replace(cells=None, reason=CUT)
+    return _fitted(row, cells, shape.width)
 
 
 def _damage(line: bytes) -> Phrase:

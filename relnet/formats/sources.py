@@ -68,7 +68,9 @@ FORMATS = (
     Format("linkedin", linkedin.heading, linkedin.read, "/connections.csv"),
 )
 _NAMES = ", ".join(dict.fromkeys(format_.name for format_ in FORMATS))
-_KNOWN = Phrase("relnet reads {formats}, also inside a ZIP.", formats=_NAMES)
+_KNOWN = Phrase(
+    "relnet reads vCard files (.vcf) and LinkedIn's Connections.csv, also inside a ZIP."
+)
 
 _WHITE = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"  # with the byte order marks
 _BINARY = (
@@ -91,7 +93,7 @@ def open_source(source: Path | BinaryIO, forced: str = "") -> Iterator[Iterator[
     """
     formats = tuple(format_ for format_ in FORMATS if forced in {"", format_.name})
     if not formats:
-        raise BadValueError("--from", forced, _KNOWN)
+        raise BadValueError("--from", forced, Phrase("it is one of {known}.", known=_NAMES))
     path = str(source) if isinstance(source, Path) else "-"
     with opened(source) as file:
         is_pipe = file is source or not file.seekable()

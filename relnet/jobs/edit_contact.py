@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, TakenHandleError, UnknownFieldError
@@ -16,7 +16,7 @@ from relnet.rules.days import parse_day
 from relnet.rules.full_names import split
 from relnet.rules.organizations import organization_key
 from relnet.rules.phones import phone_key
-from relnet.store import contacts, edits, finding
+from relnet.store import contacts, edits, finding, listing
 from relnet.store.batches import batch
 
 if TYPE_CHECKING:
@@ -49,10 +49,19 @@ _CHANGE = re.compile(r"([A-Za-z_]+)\s*([+-]?=)(.*)\Z", re.DOTALL)
 Change = tuple[str, str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of the contact (docs/json.md) and what it held before and holds now."""
+
+    field: str
+    old: object
+    new: object
+
+
 def edit_contact(
     db: Connection, now: Moment, contact_id: int, assignments: Sequence[str]
-) -> tuple[str, int | None]:
-    """Apply ``field=value`` assignments; returns the contact's label and the batch.
+) -> tuple[str, list[Difference], int | None]:
+    """Apply ``field=value`` assignments; returns the contact's label, what differs, the batch.
 
     ``=`` sets a field and '' clears it; fields with several values also take ``+=`` and
     ``-=``, and ``=`` sets them all, separated by commas (a note is one text). UnknownFieldError
@@ -60,11 +69,22 @@ def edit_contact(
     """
     changes = [_parse(text) for text in assignments]
     contact = contacts.load(db, [contact_id])[contact_id]
+    before = _row(db, contact_id)
     with batch(db, "edit", contact.label, now.at) as opened:
         for change in changes:
             _apply(db, now, contacts.load(db, [contact_id])[contact_id], change)
         label = finding.labels(db, [contact_id])[contact_id]
-    return label, opened.id
+    return label, _differences(before, _row(db, contact_id)), opened.id
+
+
+def _row(db: Connection, contact_id: int) -> listing.Row:
+    return next(listing.rows(db, listing.JSON_FIELDS, ("contact.id = ?", [str(contact_id)])))
+
+
+def _differences(before: listing.Row, after: listing.Row) -> list[Difference]:
+    return [
+        Difference(field, old, after[field]) for field, old in before.items() if old != after[field]
+    ]
 
 
 def _parse(text: str) -> Change:
@@ -112,13 +132,32 @@ def _apply_many(db: Connection, now: Moment, contact: Contact, change: Change) -
 
 
 def birthday(text: str, now: Moment) -> str:
-    """Read a birthday: ``1980-04-15``, ``--04-15``, or a day in words; ``15.4.`` has no year."""
+    """Read a birthday: ``1980-04-15``, ``--04-15``, or a day in words; ``15.4.`` has no year.
+
+    BadValueError for one in the future, BadDayError for what is no day.
+    """
+    day = _partial_date(text, now)
+    if day.year and day.in_year(day.year) > now.today:
+        raise BadValueError("birthday", text, Phrase("it is in the future."))
+    return str(day)
+
+
+def _partial_date(text: str, now: Moment) -> PartialDate:
     try:
-        return str(PartialDate.parse(text))
+        return PartialDate.parse(text)
     except ValueError:
         day = parse_day(text, now.today, past=True)
     has_year = str(day.year) in text or re.search(r"\d{1,2}\.\s?\d{1,2}\.\s?\d\d\b", text)
-    return str(PartialDate(day.year if has_year else None, day.month, day.day))
+    return PartialDate(day.year if has_year else None, day.month, day.day)
+
+
+def channel(kind: ChannelKind, text: str) -> Channel:
+    """Read an address typed by hand; BadValueError if it cannot be one (files may hold worse)."""
+    if kind == "email" and "@" not in text:
+        raise BadValueError(kind, text, Phrase("an e-mail address has an @."))
+    if kind == "phone" and not any(map(str.isdecimal, text)):
+        raise BadValueError(kind, text, Phrase("a phone number has digits."))
+    return Channel(kind, text)
 
 
 def _set_name(db: Connection, contact: Contact, value: str) -> None:
@@ -147,10 +186,11 @@ HANDLE_FORM = Phrase("a handle is letters, digits and hyphens, such as anna-webe
 
 
 def _set_channels(db: Connection, contact: Contact, field: str, sign: str, value: str) -> None:
-    known = [channel for channel in contact.channels if channel.kind == field]
-    wanted = [tidy(Channel(CHANNELS[field], text), phone_key) for text in _listed(value)]
-    by_key = {channel.key: channel for channel in (*wanted, *known)}
-    keys = _changed([channel.key for channel in known], sign, [channel.key for channel in wanted])
+    known = [one for one in contact.channels if one.kind == field]
+    read = Channel if sign == "-=" else channel  # what an import brought in may be nonsense
+    wanted = [tidy(read(CHANNELS[field], text), phone_key) for text in _listed(value)]
+    by_key = {one.key: one for one in (*wanted, *known)}
+    keys = _changed([one.key for one in known], sign, [one.key for one in wanted])
     edits.set_channels(db, contact.id, field, [by_key[key] for key in keys])
 
 

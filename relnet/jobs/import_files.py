@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from relnet.errors import UnreadableFileError
 from relnet.formats import rejects
 from relnet.formats.sources import open_source
-from relnet.jobs.settle_records import Desk, Wishes, settle
+from relnet.jobs.settle_records import Desk, Wishes, settle, settle_waiting
 from relnet.model.report import FileReport, ImportReport, Remark
 from relnet.phrase import Phrase, counted
 from relnet.store import events
@@ -81,6 +81,7 @@ def _take_in(desk: Desk, part: Part) -> None:
     file = desk.file
     for chunk in _chunks(part.records):
         settle(desk, [*_usable(chunk, file, desk.report)])
+    settle_waiting(desk)
     if not any(file.counts[outcome] for outcome in USED) and not file.counts["rejected"]:
         n = file.counts["skipped"]
         raise UnreadableFileError(

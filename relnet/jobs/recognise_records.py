@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from relnet.store import Connection
     from relnet.store.intake import Intake, Seen
 
-CROWD = 30  # people; a number or mailbox that more have says nothing about who one of them is
+CROWD = 30  # people; of those who share a number, only namesakes are looked at beyond it
 
 Key = str | tuple[str, str]
 
@@ -40,6 +40,7 @@ class Chunk:
     hits: dict[Key, set[int]]
     uids: dict[str, set[int]]
     known: dict[int, Contact]
+    namesakes: dict[str, set[int]]  # by name key, of those who stand in a crowd
     settled: list[tuple[int, Outcome]] = field(default_factory=list)
 
 
@@ -53,9 +54,17 @@ def look_up(
     )
     hits.update(intake.with_names(pair for arrival in arrivals for pair in arrival.names))
     uids = intake.with_uids(arrival.card.uid for arrival in arrivals if arrival.card.uid)
-    few = [ids for ids in (*hits.values(), *uids.values()) if len(ids) <= CROWD]
-    ids = set().union(*few)
-    return Chunk(seen, hits, uids, contacts.load(db, ids))
+    found = [*hits.values(), *uids.values()]
+    namesakes: dict[str, set[int]] = {}
+    if any(len(ids) > CROWD // 2 for ids in found):  # a chunk may make a crowd of it
+        namesakes = intake.with_name_keys(arrival.name_key for arrival in arrivals)
+    ids = set().union(*[_few(ids, set().union(*namesakes.values())) for ids in found])
+    return Chunk(seen, hits, uids, contacts.load(db, ids), namesakes)
+
+
+def _few(ids: set[int], namesakes: set[int]) -> set[int]:
+    """Reduce a crowd on one number to those who are called like somebody in question."""
+    return ids if len(ids) <= CROWD else ids & namesakes
 
 
 def recognise(chunk: Chunk, arrival: Arrival) -> Verdict:
@@ -63,7 +72,8 @@ def recognise(chunk: Chunk, arrival: Arrival) -> Verdict:
     by_uid = chunk.uids.get(arrival.card.uid, set()) if arrival.card.uid else set()
     keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
     found = [by_uid, *(chunk.hits[key] for key in keys if key in chunk.hits)]
-    ids = set().union(*[ids for ids in found if len(ids) <= CROWD])
+    namesakes = chunk.namesakes.get(arrival.name_key, set())
+    ids = set().union(*[_few(ids, namesakes) for ids in found])
     if not ids:
         return Verdict()
     return judge(arrival, [chunk.known[id_] for id_ in sorted(ids)], frozenset(by_uid))
@@ -72,6 +82,7 @@ def recognise(chunk: Chunk, arrival: Arrival) -> Verdict:
 def remember(chunk: Chunk, arrival: Arrival, contact: Contact) -> None:
     """Let the records that follow in the chunk meet this contact."""
     chunk.known[contact.id] = contact
+    chunk.namesakes.setdefault(arrival.name_key, set()).add(contact.id)
     if arrival.card.uid:
         chunk.uids.setdefault(arrival.card.uid, set()).add(contact.id)
     keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)

@@ -11,6 +11,7 @@ from relnet.store import edits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from relnet.model.card import Name
     from relnet.model.contact import Contact
     from relnet.store import Connection
 
@@ -23,7 +24,7 @@ def rename(db: Connection, contact: Contact, parts: Mapping[str, str]) -> Contac
     nickname = columns.pop("nickname", contact.nickname)
     name = replace(contact.name, **columns)
     if {"given", "family"} & columns.keys():
-        name = replace(name, formatted=parts.get("formatted", ""))
+        name = replace(name, formatted=parts.get("formatted") or _formatted(name, contact.label))
     label = display(name, [contact.label])
     edits.set_columns(
         db,
@@ -36,3 +37,10 @@ def rename(db: Connection, contact: Contact, parts: Mapping[str, str]) -> Contac
         },
     )
     return replace(contact, name=name, nickname=nickname, label=label)
+
+
+def _formatted(name: Name, label: str) -> str:
+    """Write the name with its title, if it was shown with one; '' leaves it to the parts."""
+    if not name.prefix or not label.startswith(name.prefix):
+        return ""
+    return " ".join(f"{name.prefix} {name.given} {name.additional} {name.family}".split())

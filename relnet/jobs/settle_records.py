@@ -16,7 +16,7 @@ from relnet.rules.names import handle_for
 from relnet.rules.news import better_name, has_values, news
 from relnet.rules.tidying import arrive
 from relnet.store import edits, events, interactions
-from relnet.store.intake import Seen
+from relnet.store.intake import Kept, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,7 @@ class Desk:
     file: FileReport
     source_id: int = 0
     left: dict[int, int] = field(default_factory=dict)
+    waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)
 
 
 def settle(desk: Desk, records: Sequence[Record]) -> None:
@@ -68,6 +69,25 @@ def settle(desk: Desk, records: Sequence[Record]) -> None:
         _owner(desk, seen.get(digest, [])) or Entry(record, _arrive(desk, record), digest)
         for record, digest in zip(records, digests, strict=True)
     ]
+    _settle_all(desk, seen, items)
+
+
+def settle_waiting(desk: Desk) -> None:
+    """Judge again what waits, now that the file is known to its end, until nothing moves.
+
+    So the order of the records matters less, and a second import finds nothing to do.
+    """
+    while desk.waiting:
+        entries = [entry for entry, _ in desk.waiting]
+        desk.waiting = []
+        desk.file.counts["queued"] -= len(entries)
+        _settle_all(desk, desk.intake.seen(entry.digest for entry in entries), entries)
+        if len(desk.waiting) == len(entries):
+            break
+    desk.report.doubts.extend(doubt for _, doubt in desk.waiting)
+
+
+def _settle_all(desk: Desk, seen: dict[int, list[Seen]], items: Sequence[Entry | int]) -> None:
     fresh = [item.arrival for item in items if isinstance(item, Entry) and desk.wishes.matches]
     chunk = look_up(desk.db, desk.intake, seen, fresh)
     for item in items:
@@ -128,9 +148,9 @@ def _settle(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None
 
 def _create(desk: Desk, chunk: Chunk, entry: Entry) -> int:
     arrival = entry.arrival
-    record_id = desk.intake.new_record_id()
+    record_id = _record_id(desk, chunk, entry)
     contact_id = desk.intake.create(arrival, handle_for(arrival.label), record_id)
-    _keep(desk, chunk, entry, contact_id)
+    _keep(desk, chunk, entry, record_id, contact_id)
     card = arrival.card
     contact = Contact(
         contact_id, "", arrival.label, card.name, card.kind, card.nickname, channels=card.channels,
@@ -145,14 +165,14 @@ def _extend(desk: Desk, chunk: Chunk, entry: Entry, contact_id: int) -> tuple[Ou
     contact = chunk.known[contact_id]
     extra = news(entry.arrival, contact)
     parts = better_name(entry.arrival, contact)
-    record_id = desk.intake.new_record_id()
+    record_id = _record_id(desk, chunk, entry)
     if has_values(extra):
         desk.intake.extend(contact_id, extra, record_id)
         contact = _with_values(contact, extra)
     if parts:
         desk.intake.flush()  # the contact itself may still wait to be written
         contact = rename(desk.db, contact, parts)
-    _keep(desk, chunk, entry, contact_id)
+    _keep(desk, chunk, entry, record_id, contact_id)
     remember(chunk, entry.arrival, contact)
     if not parts and not has_values(extra):
         return "unchanged", contact_id
@@ -164,33 +184,50 @@ def _extend(desk: Desk, chunk: Chunk, entry: Entry, contact_id: int) -> tuple[Ou
 
 
 def _queue(desk: Desk, chunk: Chunk, entry: Entry, verdict: Verdict) -> Outcome:
-    because = "; ".join(str(reason) for reason in verdict.reasons)
-    _keep(desk, chunk, entry, None, because)
-    desk.report.doubts.append(
-        Doubt(
-            desk.file.path,
-            entry.record.line,
-            entry.arrival.label,
-            tuple((id_, chunk.known[id_].label) for id_ in verdict.candidates),
-            verdict.reasons,
-        )
+    if _waiting(chunk, entry) is None:
+        because = "; ".join(str(reason) for reason in verdict.reasons)
+        _keep(desk, chunk, entry, desk.intake.new_record_id(), None, because)
+    doubt = Doubt(
+        desk.file.path,
+        entry.record.line,
+        entry.arrival.label,
+        tuple((id_, chunk.known[id_].label) for id_ in verdict.candidates),
+        verdict.reasons,
     )
+    desk.waiting.append((entry, doubt))
     return "queued"
 
 
+def _waiting(chunk: Chunk, entry: Entry) -> int | None:
+    """Return the record of this entry that waits in the queue."""
+    before = chunk.seen.get(entry.digest, [])
+    return next((old.record_id for old in before if old.contact_id is None), None)
+
+
+def _record_id(desk: Desk, chunk: Chunk, entry: Entry) -> int:
+    """Return the record that the entry's values will name: the one that waits, or a new one."""
+    return _waiting(chunk, entry) or desk.intake.new_record_id()
+
+
 def _keep(
-    desk: Desk, chunk: Chunk, entry: Entry, contact_id: int | None, because: str = ""
+    desk: Desk,
+    chunk: Chunk,
+    entry: Entry,
+    record_id: int,
+    contact_id: int | None,
+    because: str = "",
 ) -> None:
-    """Keep the entry, unless it waits in the queue already: then it stays, or leaves it."""
-    waiting = [old for old in chunk.seen.get(entry.digest, []) if old.contact_id is None]
-    if waiting and contact_id:
-        desk.intake.link(waiting[0].record_id, contact_id)
-    elif not waiting:
+    """Keep the entry under this id; one that waited leaves the queue."""
+    before = chunk.seen.setdefault(entry.digest, [])
+    waited = Seen(record_id, None)
+    if waited in before:
+        before.remove(waited)
+        desk.intake.link(record_id, contact_id or 0)
+    else:
         desk.source_id = desk.source_id or desk.intake.open_source(desk.file.path, desk.file.format)
-        record_id = desk.intake.keep(
-            entry.record, desk.source_id, entry.digest, contact_id, because
-        )
-        chunk.seen.setdefault(entry.digest, []).append(Seen(record_id, contact_id))
+        kept = Kept(record_id, desk.source_id, entry.digest, contact_id, because)
+        desk.intake.keep(entry.record, kept)
+    before.append(Seen(record_id, contact_id))
 
 
 def _grant(desk: Desk, contact_id: int) -> bool:

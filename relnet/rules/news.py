@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relnet.model.card import Name
 from relnet.model.folding import fold
 from relnet.rules.organizations import organization_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from relnet.model.arrival import Arrival
     from relnet.model.card import Address, Position, SpecialDate
     from relnet.model.contact import Contact
-
-NAME_PARTS = ("family", "given", "additional", "prefix", "suffix")
 
 
 def news(arrival: Arrival, contact: Contact) -> Arrival:
@@ -55,17 +52,27 @@ def has_values(arrival: Arrival) -> bool:
 def better_name(arrival: Arrival, contact: Contact) -> dict[str, str]:
     """Return the parts of the name, and the nickname, that the card adds to those known.
 
-    A part that is known stays, except an initial that the card spells out.
+    A part that is known stays, except an initial that the card spells out. Words that the
+    known name has already, in whatever part, are no news; a name of one word is completed.
     """
     mine, theirs = arrival.card.name, contact.name
-    parts = {
-        part: getattr(mine, part)
-        for part in NAME_PARTS
-        if _says_more(getattr(mine, part), getattr(theirs, part))
-    }
+    known = fold(f"{theirs.given} {theirs.additional} {theirs.family}").split()
+    if len(known) == 1 and known[0] in fold(f"{mine.given} {mine.family}").split():
+        parts = {part: getattr(mine, part) for part in ("given", "family")}
+        parts = {part: text for part, text in parts.items() if text != getattr(theirs, part)}
+    else:
+        parts = {
+            part: getattr(mine, part)
+            for part in ("family", "given", "additional")
+            if _says_more(getattr(mine, part), getattr(theirs, part))
+            and not set(fold(getattr(mine, part)).split()) <= {*known}
+        }
+    for part in ("prefix", "suffix"):
+        if getattr(mine, part) and not getattr(theirs, part):
+            parts[part] = getattr(mine, part)
     if arrival.card.nickname and not contact.nickname:
         parts["nickname"] = arrival.card.nickname
-    return parts if theirs != Name() or "family" in parts or "given" in parts else {}
+    return parts
 
 
 def _says_more(mine: str, theirs: str) -> bool:
@@ -93,12 +100,23 @@ def _words(address: Address) -> frozenset[str]:
 
 def _new_positions(mine: Iterable[Position], theirs: Iterable[Position]) -> tuple[Position, ...]:
     known = [_held(position) for position in theirs]
-    names = {organization_key(position.organization): position.organization for position in theirs}
+    held = {organization_key(position.organization): position for position in theirs}
     return tuple(
-        # One firm keeps the name it has here: networks leave the legal form out.
-        replace(position, organization=names.get(_held(position)[0], position.organization))
+        _completed(position, held)
         for position in mine
         if not any(_says_less(_held(position), other) for other in known)
+    )
+
+
+def _completed(position: Position, held: Mapping[str, Position]) -> Position:
+    """Keep a firm's name, and the department there: networks leave forms and departments out."""
+    known = held.get(organization_key(position.organization))
+    if known is None:
+        return position
+    return replace(
+        position,
+        organization=known.organization,
+        department=position.department or known.department,
     )
 
 

@@ -23,6 +23,18 @@ _FORMS = """
     SRL | S.r.l. | SpA | S.p.A. | Sagl | SL | S.L. | Lda. | Ltda. | BV | B.V. | NV | N.V.
     AB | A.B. | AS | A/S | ASA | ApS | Oy | Oyj | a.s. | s.r.o. | d.o.o. | sp. z o.o. | Kft. | Zrt.
 """
+# What people without a firm write in its place; many networks ask for something.
+_NO_FIRM = {
+    fold(text)
+    for text in (
+        "", "selbstständig", "selbständig", "selbstständige Tätigkeit", "freiberuflich",
+        "freiberufler", "freiberuflerin", "freelance", "freelancer", "freelancing", "independent",
+        "self-employed", "self employed", "selfemployed", "own business", "privat", "private",
+        "student", "studentin", "Universität", "university", "Rentner", "Rentnerin", "retired",
+        "im Ruhestand", "arbeitssuchend", "job seeking", "unemployed", "none", "n/a", "keine",
+        "stealth", "stealth startup", "confidential", "various", "diverse",
+    )
+}  # fmt: skip
 _SAME = {"and": "und", "u": "und"}
 
 
@@ -33,6 +45,11 @@ def organization_key(name: str) -> str:
     """
     words = _words(name)
     return " ".join(words[: _end_of_name(words)] or words)
+
+
+def is_firm(key: str) -> bool:
+    """Tell whether a key names a firm: what freelancers write there is shared by strangers."""
+    return key not in _NO_FIRM
 
 
 def has_legal_form(name: str) -> bool:

@@ -15,19 +15,20 @@ from relnet.model.folding import fold
 from relnet.phrase import Phrase
 from relnet.rules.channels import is_role_mailbox
 from relnet.rules.names import names_agree
-from relnet.rules.organizations import organization_key
+from relnet.rules.organizations import is_firm, organization_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from relnet.model.arrival import Arrival
-    from relnet.model.card import Channel, SpecialDate
+    from relnet.model.card import Channel, Name, SpecialDate
     from relnet.model.contact import Contact
 
 EvidenceKind = Literal["uid", "profile", "email", "role_mailbox", "phone", "name"]
 Likeness = Literal["sure", "doubtful", "other"]
 
 # Evidence that is a person's own; a phone or a shared mailbox may be several people's.
+SHORTEST_UID = 16  # characters; what is shorter may be a running number
 OWN = frozenset({"uid", "profile", "email"})
 WORDS: dict[EvidenceKind, Phrase] = {
     "uid": Phrase("same UID"),
@@ -90,9 +91,17 @@ def _evidence(arrival: Arrival, contact: Contact, *, has_uid: bool) -> frozenset
                 found.add("profile")
             elif channel.kind == "phone" and channel.key.startswith("+"):
                 found.add("phone")  # 110 and extension 17 are everybody's
-    if _share_organization(arrival, contact) and _agreement(arrival, contact) == "same":
+    if _agreement(arrival, contact) != "same":
+        # A running number in a file is nobody's own: somebody else's file begins at 1, too.
+        return frozenset(found if _is_unique(arrival.card.uid) else found - {"uid"})
+    if _share_organization(arrival, contact):
         found.add("name")
     return frozenset(found)
+
+
+def _is_unique(uid: str) -> bool:
+    """Tell a UID that is one of a kind: a UUID, a URI, something like an address."""
+    return len(uid) >= SHORTEST_UID or "@" in uid or ":" in uid
 
 
 def _judge(
@@ -120,21 +129,20 @@ def _judge(
 
 def _agreement(arrival: Arrival, contact: Contact) -> Literal["same", "compatible", "different"]:
     if arrival.card.kind != "person" or contact.kind != "person":
-        same = _organization_of(arrival.label) == _organization_of(contact.label)
+        same = organization_key(arrival.label) == organization_key(contact.label)
         return "same" if same else "different"
-    if not _is_named(arrival.card.name.family, arrival.card.name.given) or not _is_named(
-        contact.name.family, contact.name.given
-    ):
+    mine, theirs = arrival.card.name, contact.name
+    if not (mine.family or mine.given) or not (theirs.family or theirs.given):
         return "compatible"
-    return names_agree(arrival.card.name, contact.name)
+    if _only_word(mine) and _only_word(theirs):  # Max and Moritz: neither is short for the other
+        return "same" if _only_word(mine) == _only_word(theirs) else "different"
+    return names_agree(mine, theirs)
 
 
-def _organization_of(label: str) -> str:
-    return organization_key(label)
-
-
-def _is_named(family: str, given: str) -> bool:
-    return bool(family or given)
+def _only_word(name: Name) -> str:
+    """Return the one word that a name consists of, folded; '' if it has more."""
+    words = fold(f"{name.given} {name.additional} {name.family}").split()
+    return words[0] if len(words) == 1 else ""
 
 
 def _shares_a_name(arrival: Arrival, contact: Contact) -> bool:
@@ -144,8 +152,8 @@ def _shares_a_name(arrival: Arrival, contact: Contact) -> bool:
 
 
 def _share_organization(arrival: Arrival, contact: Contact) -> bool:
-    theirs = {organization_key(position.organization) for position in contact.positions} - {""}
-    return bool(theirs & set(arrival.organizations.values()))
+    theirs = {organization_key(position.organization) for position in contact.positions}
+    return any(firm in theirs and is_firm(firm) for firm in arrival.organizations.values())
 
 
 def _contradiction(

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from relnet.model.arrival import Arrival
 from relnet.rules.channels import tidy
 from relnet.rules.names import display, name_key
-from relnet.rules.organizations import organization_key
+from relnet.rules.organizations import is_firm, organization_key
 from relnet.rules.phones import phone_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from relnet.model.card import Card, Channel, Name
+
+
+Value = TypeVar("Value")
 
 
 def arrive(card: Card, seen_on: str) -> Arrival:
@@ -25,7 +28,15 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         name = replace(_split(name.formatted), formatted=name.formatted)
     channels = tuple(_with_keys(card.channels))
     label = display(name, _fallbacks(card))
-    tidied = replace(card, name=name, channels=channels)
+    tidied = replace(
+        card,
+        name=name,
+        channels=channels,
+        addresses=_once(card.addresses),
+        positions=_once(card.positions),
+        dates=_once(card.dates),
+        notes=_once(card.notes),
+    )
     organizations = {
         position.organization: organization_key(position.organization)
         for position in card.positions
@@ -39,7 +50,7 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         organizations,
         seen_on,
         tuple([channel.key for channel in channels if _is_own(channel)]),
-        tuple([(key, organization) for organization in organizations.values()]),
+        tuple([(key, firm) for firm in organizations.values() if is_firm(firm)]),
     )
 
 
@@ -60,6 +71,10 @@ def _is_a_name(card: Card) -> bool:
     """Tell a full name from what programs write for want of one: FN:mara@example.com."""
     words = card.name.formatted.split()
     return bool(words) and all(words != text.split() for text in _fallbacks(card))
+
+
+def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values)) if len(values) > 1 else values
 
 
 def _with_keys(channels: Iterable[Channel]) -> Iterator[Channel]:

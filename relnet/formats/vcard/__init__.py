@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from relnet.formats.vcard import remarks
-from relnet.formats.vcard.cards import cards
+from relnet.formats.vcard.cards import CUT, cards, last_property
 from relnet.formats.vcard.lines import parse
 from relnet.formats.vcard.mapping import card_of, is_used, unused
 from relnet.formats.vcard.property import Property, property_of
@@ -62,7 +62,9 @@ def unmapped(raw: bytes) -> list[Property]:
 
 
 def _record(piece: Piece) -> Record:
-    pairs, found = parse(piece.raw, piece.line, PROPERTY_LIMIT)
+    is_cut = piece.remark is CUT
+    raw = piece.raw[: last_property(piece.raw, 0, len(piece.raw))] if is_cut else piece.raw
+    pairs, found = parse(raw, piece.line, PROPERTY_LIMIT)
     if piece.remark:
         found.insert(0, piece.remark)
     if len(piece.raw) > TEXT_LIMIT and not all(_is_short(*pair) for pair in pairs):

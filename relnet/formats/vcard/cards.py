@@ -29,6 +29,7 @@ _PROPERTY = re.compile(rb"^(?!end[ \t]*:)[^\s:][^\n:]*:", re.IGNORECASE | re.MUL
 
 NO_BEGIN = Phrase("BEGIN:VCARD is missing.")
 NO_END = Phrase("END:VCARD is missing.")
+CUT = Phrase("the file ends in the middle of it; its last line was left out.")
 OUTSIDE = Phrase("it stands outside of any card.")
 TOO_DEEP = Phrase("it holds cards nested more than {n} deep.", n=DEPTH_LIMIT)
 TOO_LONG = Phrase("it is longer than 16 MB; the rest was left out.")
@@ -93,7 +94,8 @@ class _Cutter:
         """Return what the end of the file has ended."""
         self.found = []
         self._search(len(self.data))
-        self._close(len(self.data), NO_END)
+        is_cut = not self.data.endswith(b"\n")
+        self._close(len(self.data), CUT if is_cut else NO_END)
         return self.found
 
     def _search(self, end: int) -> None:
@@ -141,7 +143,7 @@ class _Cutter:
         if raw and not raw.isspace() and not self.is_skipping:
             self._count(start)
             if len(raw) > CARD_LIMIT:
-                raw, remark = raw[: _last_property(raw, 0, CARD_LIMIT)], TOO_LONG
+                raw, remark = raw[: last_property(raw, 0, CARD_LIMIT)], TOO_LONG
             if not self.depth:
                 remark = OUTSIDE
             elif self.is_too_deep:
@@ -156,7 +158,7 @@ class _Cutter:
         """Give out the beginning of what has become too long, and skip the rest of it."""
         depth, stop = self.depth, self.start + CARD_LIMIT
         if depth:
-            stop = _last_property(self.data, self.start, min(stop, self.searched))
+            stop = last_property(self.data, self.start, min(stop, self.searched))
         self._close(stop, TOO_LONG)
         self.depth, self.is_skipping = depth, True
         if len(self.data) - self.searched > CARD_LIMIT:
@@ -205,7 +207,7 @@ def marker(line: bytes) -> str:
     return {b"begin": BEGIN, b"end": END}.get(found[1], AGENT)
 
 
-def _last_property(data: bytes, start: int, limit: int) -> int:
+def last_property(data: bytes, start: int, limit: int) -> int:
     """Return where the last property ends that is whole within the limit, else the limit."""
     end = data.rfind(b"\n", start, limit)
     while data[end + 1 : end + 2] in (b" ", b"\t") and end >= 0:
