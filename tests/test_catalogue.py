@@ -29,6 +29,7 @@ SAME = {
     "{first} {second}",
     "{number}) {who}",
     "  {id}  {who}",
+    "  {field}: {old} -> {new}",
     "{path}: {records}: {counts}",
     "{title} ({handle}), {days}{place}",
 }

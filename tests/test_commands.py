@@ -77,3 +77,25 @@ def typed(line):
     words = shlex.shlex(line, posix=True, punctuation_chars=">")
     words.whitespace_split = True
     return words
+
+
+@pytest.mark.parametrize(("wrong", "meant"), [("todya", "today"), ("folow-up", "follow-up")])
+def test_a_mistyped_command_is_guessed_and_not_run(relnet, db_path, wrong, meant):
+    told = relnet(wrong, code=2).stderr
+    assert told.startswith(f"error: No such command '{wrong}'. Did you mean '{meant}'?\n")
+    assert not db_path.exists()
+
+
+def test_a_command_like_no_other_is_not_guessed(relnet):
+    assert relnet("xyzzy", code=2).stderr.startswith("error: No such command 'xyzzy'.\nhint: ")
+
+
+@each
+def test_the_short_option_helps_too(relnet, path, command):
+    assert relnet(*path, "-h").stdout == relnet(*path, "--help").stdout
+
+
+@pytest.mark.parametrize("name", ["event", "follow-up"])
+def test_a_group_alone_says_what_is_in_it(relnet, name):
+    told = relnet(name, code=2)
+    assert (told.stdout, told.stderr) == ("", relnet(name, "--help").stdout)

@@ -62,7 +62,10 @@ def test_done_logs_the_thanks_and_the_line_is_gone(village):
         "log", "met", "anna", "uwe", "--event", "hm26", "--on", "2026-04-17", "--note", "Greifer"
     )
     told = village("done", "1", "--note", "Karte geschickt").stderr
-    assert told == "Thanked Anna Weber; it is logged.\nundo: relnet undo 6\n"
+    assert told == (
+        "Thanked Anna Weber; it is logged · say thanks: met at Hannover Messe 2026\n"
+        "undo: relnet undo 6\n"
+    )
     assert today(village) == [("thank", "Uwe Koch", "2026-04-20")]
     diary = json.loads(village("show", "anna", "--format", "json").stdout)["interactions"]
     assert [(item["kind"], item["on"], item["event"], item["note"]) for item in diary] == [
@@ -265,3 +268,57 @@ def test_log_with_somebody_unknown_changes_nothing(village, arguments):
     village("log", *arguments, code=1)
     assert village("show", "anna", "--format", "json").stdout.count('"interactions": []') == 1
     village("log", "dance", "anna", code=2)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2026-05-20", "2026-05-20"), ("2026-04-15", "2026-04-15")]
+)
+def test_a_call_about_an_event_is_logged_for_today(village, monkeypatch, day, expected):
+    at(monkeypatch, day)
+    village("log", "call", "anna", "--event", "hm26")
+    shown = json.loads(village("show", "anna", "--format", "json").stdout)
+    assert shown["last_interaction_on"] == expected
+
+
+@pytest.mark.parametrize("day", ["morgen", "1.1.27", "2026-04-22"])
+def test_the_diary_keeps_what_has_happened(village, day):
+    assert (
+        "the diary keeps what has happened."
+        in village("log", "call", "anna", "--on", day, code=2).stderr
+    )
+
+
+def test_what_was_decided_is_told_apart_by_its_reason(village):
+    for text in ("Angebot", "Muster", "Katalog"):
+        village("follow-up", "add", "anna", text, "--due", "today")
+    told = [village(*words).stderr for words in (("done", "1"), ("snooze", "1"), ("skip", "1"))]
+    assert [text.splitlines()[0] for text in told] == [
+        "Done with Anna Weber · Angebot (planned for today)",
+        "Anna Weber comes back on Wed 2026-04-22 · Muster (planned for today)",
+        "Anna Weber is off the list for this occasion · Katalog (planned for today)",
+    ]
+
+
+@pytest.mark.parametrize("command", [("snooze", "1"), ("follow-up", "snooze", "1")])
+@pytest.mark.parametrize("day", ["today", "2026-04-20"])
+def test_putting_off_to_a_day_that_is_not_to_come_is_refused(village, command, day):
+    village("follow-up", "add", "anna", "Angebot", "--due", "today")
+    assert "hint: say a day after today." in village(*command, day, code=2).stderr
+    assert (
+        village("follow-up", "list", "--fields", "due_on", "--no-headers").stdout == "2026-04-21\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_follow_up_says_what_is_to_be_done(village, text):
+    failed = village("follow-up", "add", "anna", text, "--due", "today", code=2)
+    assert "hint: say what is to be done." in failed.stderr
+
+
+def test_a_day_in_words_is_told_as_it_was_understood(village, samples):
+    village("follow-up", "add", "anna", "Angebot", "--due", "today")
+    told = village("follow-up", "list", "--due", "friday", "-f", "table").stderr
+    assert told == "Due by Fri 2026-04-24:\n"
+    assert village("follow-up", "list", "--due", "friday", "-f", "csv").stderr == ""
+    told = village("import", samples / "phone.vcf", "--event", "hm26", "--met-on", "friday").stderr
+    assert told.startswith("Everybody in the files was met on Fri 2026-04-17.\n")

@@ -101,7 +101,7 @@ def test_help_says_what_a_command_does(help_pages):
         in help_pages["today",]
     )
     assert "\nBefehle:\n" in help_pages[()]
-    assert "  --help                 " in help_pages[()]
+    assert "  -h, --help             " in help_pages[()]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,8 @@ def test_a_contact_is_shown_in_german(german):
          "rückgängig: relnet undo 7"]),
         ("undo 6", ["Vorgang 6 (follow-up add Dr. Anna Weber) ist rückgängig gemacht.",
          "rückgängig: relnet undo 7"]),
-        ("done 1", ["Der Glückwunsch an Prof. Dr.-Ing. Jürgen Groß steht im Tagebuch.",
+        ("done 1", ["Der Glückwunsch an Prof. Dr.-Ing. Jürgen Groß steht im Tagebuch · "
+             "wird heute 60, ein runder Geburtstag",
          "rückgängig: relnet undo 7"]),
     ],
 )  # fmt: skip

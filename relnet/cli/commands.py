@@ -76,6 +76,17 @@ class LazyGroup(Group):
         assert isinstance(found, click.Command)  # noqa: S101 -- the table names commands
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; NoSuchCommand says which one may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:  # click looks only among the loaded ones
+            raise click.NoSuchCommand(
+                error.command_name, possibilities=self.commands_in, ctx=ctx
+            ) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
         with formatter.section(_("Commands")):

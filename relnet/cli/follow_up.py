@@ -12,7 +12,9 @@ from relnet.cli.lists import show
 from relnet.cli.options import NEXT_DAY, NUMBER, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Columns, Shape, list_options
+from relnet.cli.today import later
 from relnet.cli.who import choose_contact
+from relnet.errors import BadValueError
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def add(
     from relnet.model.diary import FollowUp
     from relnet.store import finding
 
+    if not text.strip():
+        raise BadValueError("TEXT", text, Phrase("say what is to be done."))
     contact_id = choose_contact(db, who)
     label = finding.labels(db, [contact_id])[contact_id]
     wanted = FollowUp(
@@ -83,6 +87,8 @@ def list_(db: Connection, due: date | None, everything: bool, shape: Shape) -> N
     from relnet.store import follow_ups
 
     fields = shape.choose(COLUMNS)
+    if due and shape.chosen == "table":
+        tell(Phrase("Due by {day}:", day=due))
     show(shape, fields, map(_row, follow_ups.due(db, due, every_state=everything)))
 
 
@@ -120,7 +126,7 @@ def drop(db: Connection, numbers: tuple[int, ...]) -> None:
 
 @follow_up.command("snooze")
 @click.argument("number", type=NUMBER, metavar="ID")
-@click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]")
+@click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]", callback=later)
 @pass_db
 def snooze(db: Connection, number: int, until: date) -> None:
     """Give a follow-up another day; tomorrow if none is said.

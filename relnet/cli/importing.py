@@ -102,6 +102,8 @@ def import_(
         rejects=Path(rejects) if rejects else None,
     )
     report = import_files(db, settings().now, request)
+    if met_on:
+        tell(Phrase("Everybody in the files was met on {day}.", day=met_on))
     if report_form == "json":
         sys.stdout.write(json_text(as_json(report)) + "\n")
     else:
@@ -225,7 +227,11 @@ def _tell_doubts(doubts: Sequence[Doubt]) -> None:
         tell(
             counted(
                 len(doubts),
-                "{n} record waits: relnet does not guess. --no-match adds it as a contact.",
-                "{n} records wait: relnet does not guess. --no-match adds them as contacts.",
+                "{n} record waits: relnet does not guess. If it is the same person, change the"
+                " known contact (relnet edit WHO FIELD=VALUE) and import again; --no-match adds"
+                " it as a contact of its own.",
+                "{n} records wait: relnet does not guess. If they are the same people, change the"
+                " known contacts (relnet edit WHO FIELD=VALUE) and import again; --no-match adds"
+                " them as contacts of their own.",
             )
         )

@@ -45,7 +45,8 @@ def list_(db: Connection, terms: tuple[str, ...], shape: Shape) -> None:
     condition = where(terms, settings().now.today)
     rows = [*listing.rows(db, fields, condition, shape.most)]
     if not rows and shape.chosen == "table":
-        tell(Phrase("Nobody fits. relnet import FILE or relnet add NAME adds people."))
+        nobody = Phrase("Nobody is here yet. relnet import FILE or relnet add NAME adds people.")
+        tell(Phrase("Nobody fits.") if terms else nobody)
         return
     show(shape, fields, rows)
 

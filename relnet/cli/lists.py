@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from relnet.cli.language import _, say, say_date, say_day
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import TABLE_ROWS, Shape
-from relnet.cli.terminal import is_terminal
+from relnet.cli.terminal import is_terminal, terminal_width
 from relnet.cli.words import say_word
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
@@ -136,7 +137,7 @@ def _cell(value: object) -> object:
 
 def _show_table(shape: Shape, columns: Sequence[tuple[str, str]], rows: Iterable[Row]) -> None:
     heads = [head for _field, head in columns]
-    lines = [[_shown(field, row[field]) for field, _head in columns] for row in rows]
+    lines = [[shown(field, row[field]) for field, _head in columns] for row in rows]
     if not lines:
         tell(Phrase("There is nothing to list."))
         return
@@ -150,7 +151,8 @@ def _show_table(shape: Shape, columns: Sequence[tuple[str, str]], rows: Iterable
         tell(Phrase("The first {n} are shown; --limit or a pipe shows more.", n=TABLE_ROWS))
 
 
-def _shown(field: str, value: object) -> str:
+def shown(field: str, value: object) -> str:
+    """Return the value of a field as people read it, on one line; '' if there is none."""
     from datetime import date
 
     if isinstance(value, date):
@@ -158,7 +160,7 @@ def _shown(field: str, value: object) -> str:
     if isinstance(value, Phrase):
         return visible_line(say(value))
     if isinstance(value, list):
-        return ", ".join(_shown(field, item) for item in value)
+        return ", ".join(shown(field, item) for item in value)
     cell = "" if value is None else str(_cell(value))
     if field in WORDS_IN:
         cell = say_word(cell)
@@ -174,25 +176,36 @@ def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
 
     color = settings().has_color
-    console = Console(color_system="auto" if color else None, no_color=not color, highlight=False)
+    console = Console(
+        width=terminal_width(os.environ),
+        height=1,  # it does not matter, but rich would ask LINES
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+    )
     table = Table(box=SIMPLE_HEAD, show_header=bool(heads), pad_edge=False, header_style="bold")
-    for index in range(_fitting(heads, lines, console.width)):
+    fitting = _fitting(heads, lines, console.width)
+    for index in fitting:
         widest = max((len(line[index]) for line in lines), default=0)
         # rich takes the room that lacks from columns that may wrap, so only long ones may; their
         # texts, being no_wrap, are cut instead.
         table.add_column(_cut(heads[index]) if heads else "", no_wrap=widest <= NARROW)
     for line in lines:
-        table.add_row(*map(_cut, line[: len(table.columns)]))
+        table.add_row(*(_cut(line[index]) for index in fitting))
     console.print(table)
 
 
-def _fitting(heads: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> int:
-    """Return how many columns, from the left, a terminal has room to show legibly."""
+def _fitting(heads: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Choose the columns a terminal has room to show legibly: the first, then whichever fit."""
     everything = [heads, *lines] if heads else [*lines]
     widths = [min(max(map(len, column)), LEGIBLE) for column in zip(*everything, strict=True)]
-    while len(widths) > 1 and sum(widths) + GAP * len(widths) > width:
-        widths.pop()
-    return len(widths)
+    fitting: list[int] = []
+    room = width
+    for index, needed in enumerate(widths):
+        if not fitting or needed + GAP <= room:
+            fitting.append(index)
+            room -= needed + GAP
+    return fitting
 
 
 def _cut(cell: str) -> Text:

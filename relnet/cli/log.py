@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -12,17 +13,21 @@ from relnet.cli.options import PAST_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.who import choose_contact
 from relnet.cli.words import say_word
+from relnet.errors import BadValueError
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from relnet.model.diary import Event
     from relnet.store import Connection
 
 KINDS = (
     "met", "meeting", "call", "mail", "message", "letter", "thanks", "congratulation", "gift",
     "help", "introduction", "referral", "note",
 )  # fmt: skip
+
+LONG_AGO = timedelta(days=60 * 365)  # 1.1.27 is a slip of the pen, not 1927
 
 
 @command("log")
@@ -44,13 +49,16 @@ def log(
     relnet log met anna-weber "Koch Voss" --event hm26 --note "robot cell, offer by May"
     relnet log call weber --on gestern
     """
+    from relnet.jobs.record_event import MEETINGS
     from relnet.jobs.record_event import log as log_interaction
     from relnet.model.diary import Interaction
     from relnet.store import events, finding
 
     now = settings().now
     found = events.find_event(db, event) if event else None
-    day = on_day or (min(max(found.starts_on, now.today), found.ends_on) if found else now.today)
+    day = on_day or (_met_on(found, now.today) if found and kind in MEETINGS else now.today)
+    if day > now.today or now.today - day > LONG_AGO:
+        raise BadValueError("--on", day.isoformat(), Phrase("the diary keeps what has happened."))
     ids = [choose_contact(db, who) for who in people]
     names = ", ".join(finding.labels(db, ids).values())
     interaction = Interaction(
@@ -59,3 +67,8 @@ def log(
     batch = log_interaction(db, now, interaction, names)
     tell(Phrase("Logged for {day}: {kind}, {names}.", day=day, kind=say_word(kind), names=names))
     tell_undo(batch)
+
+
+def _met_on(event: Event, today: date) -> date:
+    """Return the day of the event that is closest to today: people are met while it lasts."""
+    return min(max(event.starts_on, today), event.ends_on)

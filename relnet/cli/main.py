@@ -55,7 +55,11 @@ class Relnet(LazyGroup):
     }
 
 
-@click.group(cls=Relnet, invoke_without_command=True)
+@click.group(
+    cls=Relnet,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--db", metavar="PATH", help=_("The database file; else RELNET_DB, else your own."))
 @click.option("--lang", type=click.Choice(language.LANGUAGES), help=_("Speak German or English."))
 @click.option(
@@ -159,6 +163,9 @@ def _run(arguments: list[str]) -> int:
 
 
 def _refuse(error: click.UsageError) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        complain(error.format_message())
+        return EXIT_CODES[errors.MistakeError]
     complain(f"{_('error:')} {error.format_message()}")
     path = error.ctx.command_path if error.ctx else "relnet"
     complain(f"{_('hint:')} {path} --help")

@@ -58,13 +58,14 @@ def add(
     """
     from relnet.jobs.add_contact import add_contact
     from relnet.jobs.edit_contact import birthday as read_birthday
-    from relnet.model.card import Card, Channel, Name, Position, SpecialDate
+    from relnet.jobs.edit_contact import channel
+    from relnet.model.card import Card, Name, Position, SpecialDate
 
     now = settings().now
     channels = (
-        *(Channel("email", value) for value in emails),
-        *(Channel("phone", value) for value in phones),
-        *(Channel("url", value) for value in urls),
+        *(channel("email", value) for value in emails if value),
+        *(channel("phone", value) for value in phones if value),
+        *(channel("url", value) for value in urls),
     )
     card = Card(
         name=Name(formatted=name.strip()),
@@ -95,14 +96,18 @@ def edit(db: Connection, who: str, assignments: tuple[str, ...]) -> None:
     relnet edit weber title="Head of Purchasing" phone+="030 23125 123"
     relnet edit 42 birthday=15.4. tag-=messe
     """
+    from relnet.cli.lists import shown
     from relnet.jobs.edit_contact import edit_contact
 
     contact_id = choose_contact(db, who)
-    label, batch = edit_contact(db, settings().now, contact_id, assignments)
+    label, differences, batch = edit_contact(db, settings().now, contact_id, assignments)
     if batch is None:
         tell(Phrase("Nothing to change: {name} was like that already.", name=label))
     else:
         tell(Phrase("Changed {name} (id {id}).", name=label, id=contact_id))
+    for field, old, new in ((one.field, one.old, one.new) for one in differences):
+        values = {"old": shown(field, old) or "-", "new": shown(field, new) or "-"}
+        tell(Phrase("  {field}: {old} -> {new}", field=field, **values))
     tell_undo(batch)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from relnet.cli.language import _
 from relnet.cli.screen import complain, explain
+from relnet.cli.terminal import is_terminal
 from relnet.errors import RelnetError
 from relnet.phrase import Phrase
 
@@ -59,6 +60,8 @@ def wind_up() -> None:
 def say_interrupted() -> int:
     """Say that the run ended before it was done; returns its exit code."""
     discard_output()
+    if is_terminal(sys.stderr):
+        complain("")  # after ^C, or a question
     complain(_("Interrupted; nothing is half done."))
     return INTERRUPTED
 

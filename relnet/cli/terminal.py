@@ -14,16 +14,22 @@ NARROWEST, USUAL, WIDEST = 40, 80, 100  # columns of help pages
 
 
 def help_width(environment: Mapping[str, str]) -> int:
-    """Return the width of help pages: COLUMNS, else the terminal's, within reason.
+    """Return the width of help pages, within reason."""
+    return min(max(terminal_width(environment), NARROWEST), WIDEST) - 2
 
-    click would ask shutil, which loads three compression libraries to tell it.
+
+def terminal_width(environment: Mapping[str, str]) -> int:
+    """Return how many columns there are: as COLUMNS says, else as the terminal does.
+
+    click would ask shutil, which loads three compression libraries to tell it; rich takes
+    COLUMNS for a number where it is none, and 0 for a width.
     """
     wanted = environment.get("COLUMNS", "")[:9]
     try:
-        width = int(wanted) if wanted.isdecimal() else os.get_terminal_size().columns
+        found = int(wanted) if wanted.isdecimal() else os.get_terminal_size().columns
     except OSError:  # no terminal
-        width = USUAL
-    return min(max(width or USUAL, NARROWEST), WIDEST) - 2
+        found = USUAL
+    return found or USUAL
 
 
 def wants_color(choice: str, environment: Mapping[str, str]) -> bool:

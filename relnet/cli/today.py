@@ -14,6 +14,7 @@ from relnet.cli.options import NEXT_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.cli.terminal import is_terminal
+from relnet.errors import BadValueError
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ COLUMNS = Columns(
     json=FIELDS,
 )
 DONE = {
-    "thank": Phrase("Thanked {contact}; it is logged."),
-    "congratulate": Phrase("Congratulated {contact}; it is logged."),
-    "follow_up": Phrase("Done with {contact}."),
-    "promise": Phrase("{contact} kept the promise."),
+    "thank": Phrase("Thanked {contact}; it is logged · {reason}"),
+    "congratulate": Phrase("Congratulated {contact}; it is logged · {reason}"),
+    "follow_up": Phrase("Done with {contact} · {reason}"),
+    "promise": Phrase("{contact} kept the promise · {reason}"),
 }
 
 
@@ -107,13 +108,20 @@ def done(db: Connection, lines: tuple[str, ...], note: str) -> None:
 
     chosen, batch = finish(db, settings().now, lines, note)
     for item in chosen:
-        tell(Phrase(DONE[item.kind].text, contact=item.contact))
+        tell(Phrase(DONE[item.kind].text, contact=item.contact, reason=item.reason))
     _after(db, batch)
+
+
+def later(_context: click.Context, _param: click.Parameter, day: date) -> date:
+    """Refuse to put something off to a day that is not to come (BadValueError)."""
+    if day <= settings().now.today:
+        raise BadValueError("DAY", day.isoformat(), Phrase("say a day after today."))
+    return day
 
 
 @command("snooze")
 @click.argument("line", metavar="N")
-@click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]")
+@click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]", callback=later)
 @pass_db
 def snooze(db: Connection, line: str, until: date) -> None:
     """Bring a line of today's list back on another day.
@@ -126,7 +134,14 @@ def snooze(db: Connection, line: str, until: date) -> None:
 
     chosen, batch = snooze_lines(db, settings().now, [line], until)
     for item in chosen:
-        tell(Phrase("{contact} comes back on {day}.", contact=item.contact, day=until))
+        tell(
+            Phrase(
+                "{contact} comes back on {day} · {reason}",
+                contact=item.contact,
+                day=until,
+                reason=item.reason,
+            )
+        )
     _after(db, batch)
 
 
@@ -144,7 +159,13 @@ def skip(db: Connection, lines: tuple[str, ...]) -> None:
 
     chosen, batch = skip_lines(db, settings().now, lines)
     for item in chosen:
-        tell(Phrase("{contact} is off the list for this occasion.", contact=item.contact))
+        tell(
+            Phrase(
+                "{contact} is off the list for this occasion · {reason}",
+                contact=item.contact,
+                reason=item.reason,
+            )
+        )
     _after(db, batch)
 
 
