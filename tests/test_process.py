@@ -1,0 +1,458 @@
+"""The process: killed, interrupted, run many times at once, with odd streams and environments."""
+
+import os
+import signal
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from program import (
+    SAMPLES,
+    TRACEBACK,
+    Program,
+    assert_sound,
+    card,
+    contents,
+    dice,
+    ended,
+    names,
+    read,
+    refused,
+)
+from sqlite_utils import Database
+
+from relnet.cli.main import run
+from relnet.store import SCHEMA_VERSION, journal, schema
+from relnet.store.connection import APPLICATION_ID, connect
+
+NEWCOMERS = [f"Nora{n} Neu{n}" for n in range(100)]
+CARDS = "".join(
+    card(name, f"EMAIL:{name.split()[0]}@neu.example", "NOTE:neu") for name in NEWCOMERS
+)
+
+# Runs relnet, and kills it with SIGKILL before one of its SQL statements.
+DYING = """
+import os, signal, sqlite3, sys
+left = int(sys.argv.pop(1))
+class Dying(sqlite3.Connection):
+    def execute(self, *arguments):
+        count()
+        return super().execute(*arguments)
+    def executemany(self, *arguments):
+        count()
+        return super().executemany(*arguments)
+def count():
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+connect = sqlite3.connect
+sqlite3.connect = lambda *given, **named: connect(*given, **named, factory=Dying)
+from relnet.__main__ import main
+main()
+"""
+
+
+@pytest.fixture
+def program(tmp_path):
+    return Program(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def older_village(tmp_path_factory):
+    program = Program(tmp_path_factory.mktemp("older"))
+    program("import", SAMPLES / "phone.vcf")
+    return program.db
+
+
+@pytest.fixture
+def village(program, older_village):
+    program.use(older_village)
+    return program
+
+
+@pytest.fixture
+def cards(tmp_path):
+    """Many cards, and one that is rejected, so that a rejects file is made."""
+    path = tmp_path / "cards.vcf"
+    path.write_text(CARDS + card("", "NOTE:nobody"))
+    return path
+
+
+def moments(count, first, last):
+    """Draw moments between two, the same ones on every run."""
+    thrown = dice()
+    return [thrown.uniform(first, last) for _ in range(count)]
+
+
+def outcome(village, before):
+    """Check that older rows are there and the new file wholly or not at all; return which."""
+    assert_sound(village.db)
+    found = names(village.db)
+    if found == before:
+        return False
+    assert found == sorted([*before, *NEWCOMERS])
+    return True
+
+
+# Killed.
+
+
+def test_an_import_killed_before_any_of_its_statements(village, older_village, cards):
+    before, points = names(village.db), 0
+    while True:
+        village.use(older_village)
+        with village.start(points, "import", cards, driver=DYING) as process:
+            process.communicate()
+        if process.returncode == 5:
+            break
+        assert process.returncode == -signal.SIGKILL
+        outcome(village, before)
+        points += 1 + points // 2  # all of the first ones, then fewer
+    assert points > 15
+    assert outcome(village, before)
+
+
+def test_an_import_killed_at_any_time(village, older_village, cards):
+    before = names(village.db)
+    whole = duration(village, ["import", cards])
+    for moment in moments(10, whole / 4, whole * 1.2):
+        village.use(older_village)
+        with village.start("import", cards) as process:
+            time.sleep(moment)
+            process.kill()
+        outcome(village, before)
+    village("import", cards, code=5)  # repeating it completes it
+    assert outcome(village, before)
+
+
+def older(path, number):
+    """Make a database with somebody in it as the relnet with so many migrations made it."""
+    later = schema.names()[number]
+    with closing(connect(path)) as db:
+        schema.migrations().apply(Database(db, execute_plugins=False), stop_before=later)
+        journal.install(db)
+        db.execute(
+            "INSERT INTO contact (handle, label, name_key, created_at)"
+            " VALUES ('nora', 'Nora Neu', 'neu nora', '2026-04-21T12:00:00Z')"
+        )
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {number}")
+
+
+def version(path):
+    return read(path, "PRAGMA user_version")[0][0]
+
+
+def test_a_migration_killed_before_any_of_its_statements(program):
+    original = program.folder / "original.db"
+    older(original, 2)
+    copy = program.db.with_name(f"{program.db.name}.schema-2")
+    points = 0
+    while True:
+        program.use(original)
+        copy.unlink(missing_ok=True)
+        with program.start(points, "list", driver=DYING) as process:
+            process.communicate()
+        if process.returncode == 0:
+            break
+        assert_sound(program.db)
+        assert version(program.db) in {2, SCHEMA_VERSION}
+        if copy.exists():
+            assert contents(copy) == contents(original)
+        assert copy.exists() or version(program.db) == 2
+        points += 1 + points // 2
+    assert points > 15
+    assert names(program.db) == ["Nora Neu"]
+    assert contents(copy) == contents(original)
+    assert program.files() == {original.name, program.db.name, copy.name}
+
+
+# Interrupted.
+
+INTERRUPTED = "Interrupted; nothing is half done."
+COMMANDS = [
+    ["import", "cards.vcf", "--rejects", "rejects.vcf"],
+    ["export", "vcard", "-o", "export.vcf"],
+    ["today"],
+]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_signal_at_any_time(village, older_village, cards, command, name):
+    """Death by the signal itself is for the time in which modules load."""
+    before, usual = names(village.db), village.files()
+    whole = duration(village, command)
+    for moment in moments(4, whole / 3, whole):
+        for path in village.files() - usual:
+            (village.folder / path).unlink()
+        village.use(older_village)
+        with village.start(*command) as process:
+            time.sleep(moment)
+            process.send_signal(getattr(signal, name))
+            process.send_signal(signal.SIGINT)  # the impatient press again
+            _, error = process.communicate()
+        if b"relnet/cli" not in error and TRACEBACK.encode() in error:
+            assert process.returncode == 1  # Python itself was not ready yet
+        elif process.returncode in {-getattr(signal, name), -signal.SIGINT}:
+            assert error == b""
+        elif process.returncode == 130:
+            assert error.decode().endswith(f"{INTERRUPTED}\n")
+        else:
+            assert process.returncode in {0, 5}
+            assert TRACEBACK.encode() not in error
+        is_complete = outcome(village, before)
+        assert village.files() - usual <= ({"rejects.vcf"} if is_complete else {"export.vcf"})
+
+
+def duration(program, command):
+    """Run a command line undisturbed; return how many seconds it took."""
+    begun = time.monotonic()
+    program(*command, code=None)
+    return time.monotonic() - begun
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interrupted_import_says_one_line(village, tmp_path, name):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with os.fdopen(os.open(pipe, os.O_RDWR), "wb", buffering=0) as writer:  # and nothing comes
+        writer.write(card("Nora Neu").encode())
+        with village.start("import", pipe) as process:
+            time.sleep(0.5)
+            process.send_signal(getattr(signal, name))
+            out, error = process.communicate(timeout=10)
+    assert (process.returncode, out, error.decode()) == (130, b"", f"{INTERRUPTED}\n")
+    assert "Nora Neu" not in names(village.db)
+
+
+def test_a_signal_that_is_ignored_stays_so(village, cards):
+    """As nohup wants it, and a shell for what runs in its background."""
+
+    def ignore():
+        for name in ("SIGINT", "SIGHUP"):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+    with village.start("import", cards, preexec_fn=ignore) as process:
+        for _ in range(30):
+            time.sleep(0.01)
+            process.send_signal(signal.SIGHUP)
+            process.send_signal(signal.SIGINT)
+        _, error = process.communicate()
+    assert process.returncode == 5, error
+
+
+# Many at once.
+
+
+def test_many_first_starts_at_once(program):
+    processes = [program.start("event", "add", f"Fair {n}", "--on", "today") for n in range(20)]
+    done = [f"Fair {n}" for n, process in enumerate(processes) if has_succeeded(process)]
+    assert_sound(program.db)
+    assert sorted(title for (title,) in read(program.db, "SELECT title FROM event")) == sorted(done)
+    assert len(done) > 10
+    assert program.files() == {program.db.name}
+
+
+def has_succeeded(process):
+    """Wait for a process; whoever does not succeed was told to come again."""
+    result = ended(process)
+    assert result.code == 0 or (result.code == 4 and "is busy" in result.stderr), result
+    return result.code == 0
+
+
+def test_imports_at_once(program, cards):
+    """Whichever comes first, nobody is there twice, and nobody is missing."""
+    cards.write_text(CARDS)
+    files = [cards, SAMPLES / "phone.vcf", SAMPLES / "outlook.vcf", cards]
+    for process, file in [(program.start("import", file), file) for file in files]:
+        if not has_succeeded(process):
+            program("import", file)
+    assert_sound(program.db)
+    found = names(program.db)
+    assert [name for name in found if name in NEWCOMERS] == sorted(NEWCOMERS)
+    assert found.count("Anna Weber") == found.count("Dr. Anna Weber") == 1
+    assert len(found) == len(NEWCOMERS) + 26
+    for file in files:
+        assert " already known" in program("import", file).stderr
+
+
+# Output that nobody takes.
+
+LOUD = [
+    ["list"], ["list", "--format", "json"], ["show", "1"], ["export", "vcard"], ["history"],
+    ["today"], ["demo"], ["--help"], ["list", "--help"], ["version"],
+]  # fmt: skip
+
+
+def test_a_pipe_whose_reader_is_gone(village):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as stdout:
+        results = village.together(*LOUD, stdout=stdout)
+    assert [result.stderr for result in results] == [""] * len(LOUD)
+
+
+def test_a_reader_that_wants_one_line(program, cards):
+    cards.write_text(CARDS * 3)
+    program("import", cards, "--no-match")
+    with program.start("export", "json") as process:
+        assert process.stdout.readline() == b"[\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_device_that_is_full(village):
+    with Path("/dev/full").open("wb") as stdout:
+        results = village.together(*LOUD, stdout=stdout, code=3)
+    for result in results:
+        refused(result, 3, "cannot write -: No space left on device")
+
+
+@pytest.mark.parametrize("closed", [[0], [1], [2], [0, 1, 2]])
+def test_closed_streams(village, closed):
+    def close():
+        for descriptor in closed:
+            os.close(descriptor)
+
+    streams = {"stdin": None, "stdout": None, "stderr": None}
+    commands = [
+        (["list"], 0), (["import", "-"], 3), (["add", "Nora Neu"], 0), (["nosuch"], 2),
+        (["export", "csv", "-o", "all.csv"], 0), (["show", "Nemo"], 1),
+    ]  # fmt: skip
+    results = village.together(
+        *(arguments for arguments, _ in commands), code=None, **streams, preexec_fn=close
+    )
+    assert [result.code for result in results] == [code for _, code in commands]
+    assert "Nora Neu" in names(village.db)
+    assert_sound(village.db)
+    assert (village.folder / "all.csv").read_text().startswith("id,")
+
+
+def test_a_file_that_cannot_be_written(village, tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "old.csv").write_text("mine")
+    before = village.files()
+    for target in ("folder", "nowhere/x.csv", "/dev/full", "x" * 300, "old.csv/x", ""):
+        result = village("export", "csv", "-o", target, code=3)
+        refused(result, 3, f"cannot write {target}: ")
+    refused(village("import", SAMPLES / "outlook.vcf", "--event", "x", code=1), 1)
+    assert village.files() == before
+    village("export", "csv", "-o", "x" * 250)
+    village("export", "csv", "-o", "old.csv")
+    assert (tmp_path / "old.csv").read_text().startswith("id,")
+
+
+def test_rejects_that_cannot_be_written(village, cards):
+    before = contents(village.db)
+    cards.with_name("mine.vcf").write_text("mine")
+    for target, why in (
+        ("mine.vcf", "File exists"),
+        ("no/where", "No such file"),
+        ("/dev/full", ""),
+    ):
+        refused(village("import", cards, "--rejects", target, code=3), 3, target, why)
+    assert contents(village.db) == before
+    assert cards.with_name("mine.vcf").read_text() == "mine"
+
+
+# Environments.
+
+ENVIRONMENTS = {
+    "C": {"LANG": "C", "LC_ALL": "C"},
+    "POSIX without UTF-8": {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "unknown locale": {"LC_ALL": "tlh_QO.klingon"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "strict ascii": {"PYTHONIOENCODING": "ascii:strict"},
+    "latin-1": {"PYTHONIOENCODING": "latin-1"},
+    "nothing": {"LANG": None, "HOME": None, "TMPDIR": None, "TERM": None},
+    "no columns": {"COLUMNS": "0"},
+    "fewer columns": {"COLUMNS": "-5"},
+    "many columns": {"COLUMNS": "1000000"},
+    "too many columns": {"COLUMNS": "9" * 5000},
+    "columns in words": {"COLUMNS": "abc", "LINES": "abc"},
+    "odd digits": {"COLUMNS": "²"},
+    "warnings": {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1"},
+    "optimized": {"PYTHONOPTIMIZE": "2"},
+    "German": {"LANGUAGE": "de"},
+    "no language": {"LANGUAGE": "", "RELNET_LANG": "\udcff"},
+}
+
+
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+def test_environments(village, name):
+    shown, _ = village.together(
+        ["show", "6"], ["event", "add", "Łódź", "--on", "today"], env=ENVIRONMENTS[name]
+    )
+    assert "Zieli" in shown.stdout
+    assert read(village.db, "SELECT title FROM event") == [("Łódź",)]
+
+
+def test_no_home_at_all(monkeypatch, capsys):
+    def nobody(_uid):
+        raise KeyError
+
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    for name in ("HOME", "RELNET_DB", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(["list"]) == 4
+    assert "cannot write to the database relnet.db" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "today", ["nonsense", "2026-02-29", " ", "0000-01-01", "\x1b[31m", "\udcff", "9" * 5000]
+)
+def test_a_day_that_is_none(village, today):
+    refused(village("list", code=2, env={"RELNET_TODAY": today}), 2, "RELNET_TODAY", "2026-04-21")
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "0001-01-08", "9999-12-24", "9999-12-31"])
+def test_the_ends_of_the_calendar(relnet, monkeypatch, today):
+    monkeypatch.setenv("RELNET_TODAY", today)
+    relnet("event", "add", "Fair", "--on", "today")
+    relnet("add", "Nora Neu", "--birthday=--12-31")
+    relnet("log", "met", "1", "--event", "fair")
+    relnet("follow-up", "add", "1", "call her", "--due", "today")
+    assert "call her" in relnet("today").stdout
+    relnet("list", "quiet>90d", "met>2026-01-01")
+    for arguments in (["snooze", "1", "+3w"], ["log", "call", "1", "--on", "vor 3 Wochen"]):
+        assert relnet(*arguments, code=None).code in {0, 2}
+    relnet("done", "1", code=None)
+    relnet("show", "1")
+
+
+# --debug.
+
+ERRORS = [
+    (["show", "Nemo"], 1, {}),
+    (["nosuch"], 2, {}),
+    (["list", "has:nothing"], 2, {}),
+    (["import", "nowhere"], 3, {}),
+    (["list"], 4, {"RELNET_DB": "/dev/null"}),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "env"), ERRORS)
+def test_debug_shows_where_an_error_came_from(village, arguments, code, env):
+    plain, debug = village.together(arguments, ["--debug", *arguments], code=code, env=env)
+    assert TRACEBACK in debug.stderr
+    assert debug.stderr.endswith(plain.stderr)
+
+
+MISTAKEN = """
+import relnet.store.listing
+def rows(*_): raise RuntimeError("\\x1b[31m wrong")
+relnet.store.listing.rows = rows
+from relnet.__main__ import main
+main()
+"""
+
+
+def test_a_mistake_of_relnets_own_is_no_traceback_either(village):
+    refused(village("list", driver=MISTAKEN, code=3), 3, r"RuntimeError: \x1b[31m wrong", "--debug")
+    debug = village("--debug", "list", driver=MISTAKEN, code=3)
+    assert TRACEBACK in debug.stderr
+    assert "\x1b" not in debug.stderr

@@ -1,0 +1,245 @@
+"""On a terminal: what is shown does nothing, questions are asked, and any width will do."""
+
+import re
+import sys
+
+import pexpect
+import pytest
+from program import SAMPLES, TRACEBACK, Program, card, names
+
+from relnet.model.visible import ACTING, visible_line
+
+HOSTILE = [
+    "\x1b[31mRed\x1b[0m", "\x1b]8;;https://evil.example\x07here\x1b]8;;\x07", "\x1b]52;c;ZXZpbA==\x07",
+    "\x9b31mRed\x9d0;owned\x9cx", "Anna\rEmil", "Anna\x08\x08Emil", "\u202egnp.annA\u202c",
+    "a\u2028b\u2029c", "[bold]Anna[/bold] [/oops] [", ":skull: {0} {name} %s", "\\x1b[31m \\n",
+    "\U0001f469\u200d\U0001f469\u200d\U0001f467 \u0645\u062d\u0645\u062f \u5f20\u4f1f",
+]  # fmt: skip
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # all that relnet itself sends to a terminal
+
+
+@pytest.fixture
+def program(tmp_path):
+    return Program(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def older_village(tmp_path_factory):
+    program = Program(tmp_path_factory.mktemp("older"))
+    program("event", "add", "Hannover Messe 2026", "--handle", "hm26", "--on", "2026-04-20")
+    program("import", SAMPLES / "phone.vcf", SAMPLES / "outlook.vcf", "--event", "hm26")
+    return program.db
+
+
+@pytest.fixture
+def village(program, older_village):
+    program.use(older_village)
+    return program
+
+
+@pytest.fixture
+def terminal(program):
+    """Start a command line on a terminal of its own."""
+    children = []
+
+    def start(*arguments, size=(40, 200), **env):
+        environment = program.environment(**{"TERM": "xterm-256color", **env})
+        child = pexpect.spawn(
+            sys.executable, ["-m", "relnet", *map(str, arguments)], timeout=20, encoding="utf-8",
+            codec_errors="surrogateescape", cwd=program.folder, env=environment, dimensions=size,
+        )  # fmt: skip
+        child.ptyproc.delayafterclose = 0
+        children.append(child)
+        return child
+
+    yield start
+    for child in children:
+        child.close(force=True)
+
+
+def end(child):
+    """Wait for the end; return the exit code and all that was shown since the last answer."""
+    child.expect(pexpect.EOF)
+    child.wait()
+    child.close()
+    assert TRACEBACK not in child.before or "--debug" in map(bytes.decode, child.args)
+    code = child.exitstatus if child.signalstatus is None else -child.signalstatus
+    return code, child.before.replace("\r\n", "\n")
+
+
+def shown(terminal, *arguments, code=0, **options):
+    got, text = end(terminal(*arguments, **options))
+    assert got == code, text
+    return text
+
+
+# What is shown.
+
+
+@pytest.fixture
+def crowd(program):
+    """Hostile texts in every field, told apart by numbers."""
+    escaped = [text.replace("\\", r"\\").replace("\r", "") for text in HOSTILE]
+    cards = [
+        card(f"Nr{n} {text}", f"ORG:{text}", f"TITLE:{text}", f"NOTE:{text}", f"CATEGORIES:{text}",
+             f"EMAIL:a{n}@example.com", f"BDAY:1980-04-2{n % 3}")
+        for n, text in enumerate(escaped)
+    ]  # fmt: skip
+    path = program.folder / "crowd.vcf"
+    path.write_text("".join(cards), "utf-8", newline="\n")
+    program("event", "add", "--handle", "fair", "--on", "2026-04-20", "--", HOSTILE[0])
+    program("import", path, "--no-match", "--event", "fair")
+    program("follow-up", "add", "1", HOSTILE[1], "--due", "today")
+    program("edit", "1", f"city={HOSTILE[3]}", f"nickname={HOSTILE[6]}")
+    return program
+
+
+SHOWING = [
+    ["list"], ["list", "--format", "csv"], ["list", "--format", "json"], ["search", "nr"],
+    ["show", "1"], ["show", "4"], ["show", "1", "--format", "json"],
+    ["today", "--all"], ["event", "list"], ["event", "show", "fair"], ["follow-up", "list"],
+    ["history"], ["export", "csv"], ["export", "json"], ["export", "vcard"], ["undo"],
+    ["done", "1"], ["show", HOSTILE[0]], ["event", "show", HOSTILE[1]], ["search", HOSTILE[1]],
+    ["import", "crowd.vcf"], ["import", HOSTILE[0]], ["--debug", "show", HOSTILE[0]],
+]  # fmt: skip
+
+
+def test_nothing_acts_on_a_terminal(crowd, terminal):
+    for arguments in SHOWING:
+        _, text = end(terminal(*arguments))
+        acting = set(map(chr, ACTING)) & {*COLOUR.sub("", text)}
+        assert not acting, (arguments, acting, text)
+
+
+def test_hostile_text_is_legible_in_a_table(crowd, terminal):
+    text = shown(terminal, "--color", "never", "list", "--fields", "name", size=(60, 200))
+    for name in names(crowd.db):
+        assert visible_line(name) in text
+
+
+# What is asked.
+
+CHOICES = "Anna Weber' could be 2 people"
+
+
+def test_one_of_several_is_chosen(village, terminal):
+    child = terminal("edit", "Anna Weber", "nickname=Anni")
+    child.expect(CHOICES)
+    child.expect(r"1\) .*Voss AG")
+    child.expect(r"2\) .*Weber Metallbau GmbH")
+    child.expect("Which one")
+    child.sendline("3")
+    child.expect("3 is not in the range")
+    child.sendline("nonsense")
+    child.expect("'nonsense' is not a valid")
+    child.sendline("2")
+    code, text = end(child)
+    assert code == 0, text
+    assert "Weber Metallbau" in village("search", "anni").stdout
+    assert "Voss" not in village("search", "anni").stdout
+
+
+@pytest.mark.parametrize("how", ["Ctrl-C", "Ctrl-D", "hang up"])
+def test_nothing_is_chosen(village, terminal, how):
+    child = terminal("log", "met", "Anna Weber", "--note", "zebra")
+    child.expect("Which one")
+    if how == "hang up":
+        child.close(force=False)
+        assert (child.exitstatus, child.signalstatus) == (130, None)
+    else:
+        child.sendcontrol("c" if how == "Ctrl-C" else "d")
+        code, text = end(child)
+        assert code == 130
+        assert text.splitlines()[-1] == "Interrupted; nothing is half done."
+    village("search", "zebra", code=1)
+
+
+@pytest.mark.parametrize(("answer", "is_gone"), [("y", True), ("n", False), ("", False)])
+def test_a_removal_is_confirmed(village, terminal, answer, is_gone):
+    child = terminal("remove", "1")
+    child.expect("Remove Dr. Anna Weber")
+    child.sendline(answer)
+    end(child)
+    assert ("Dr. Anna Weber" not in names(village.db)) is is_gone
+
+
+@pytest.mark.parametrize("arguments", [["show", "Anna Weber"], ["remove", "1"]])
+def test_nothing_is_asked_if_that_is_not_wanted(village, terminal, arguments):
+    code, text = end(terminal("--no-input", *arguments))
+    assert code == (3 if arguments[0] == "show" else 2)
+    assert "hint: " in text
+    assert len(names(village.db)) == 26
+
+
+# Sizes and colours.
+
+
+@pytest.mark.parametrize("columns", [1, 10, 40, 500])
+@pytest.mark.parametrize("command", ["list", "today", "event show hm26", "show 1", "--help"])
+def test_any_width(village, terminal, command, columns):
+    text = shown(terminal, *command.split(), size=(24, columns))
+    assert len(text) > 20
+
+
+def test_a_column_too_many_makes_room_for_those_that_fit(village, terminal):
+    heads = shown(terminal, "--color", "never", "list", size=(24, 80)).splitlines()
+    line = next(line for line in heads if "Organization" in line)
+    assert line.split() == ["Id", "Name", "Organization", "Phone"]
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "1000000", "abc", "", "\u00b2", "9" * 5000])
+def test_any_idea_of_a_width(village, terminal, columns):
+    for command in ("list", "--help"):
+        assert len(shown(terminal, command, COLUMNS=columns, LINES=columns)) > 20
+
+
+COLOURS = [
+    ([], {}, True),
+    ([], {"NO_COLOR": "1"}, False),
+    ([], {"NO_COLOR": ""}, True),
+    ([], {"TERM": "dumb"}, False),
+    ([], {"TERM": None}, True),
+    ([], {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+    (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    (["--color", "always"], {"NO_COLOR": "1"}, True),
+    (["--color", "always"], {"TERM": "dumb"}, True),
+]
+
+
+@pytest.mark.parametrize(("options", "env", "has_colour"), COLOURS)
+def test_colour_on_a_terminal(village, terminal, options, env, has_colour):
+    text = shown(terminal, *options, "list", **env)
+    assert bool(COLOUR.search(text)) is has_colour
+    assert "\x1b" not in COLOUR.sub("", text)
+
+
+IN_A_PIPE = [
+    ([], {}, False),
+    ([], {"FORCE_COLOR": "1"}, True),
+    ([], {"CLICOLOR_FORCE": "1"}, True),
+    (["--color", "always"], {}, True),
+    (["--color", "never"], {"CLICOLOR_FORCE": "1"}, False),
+]
+
+
+@pytest.mark.parametrize(("options", "env", "has_colour"), IN_A_PIPE)
+def test_colour_in_a_pipe(village, options, env, has_colour):
+    """Only the demo has anything to colour there; machine output never has."""
+    assert ("\x1b" in village(*options, "demo", env=env).stdout) is has_colour
+    assert "\x1b" not in village(*options, "list", env=env).stdout
+
+
+def test_a_terminal_that_knows_ascii_only(village, terminal):
+    text = shown(terminal, "list", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert "Zieli" in text
+
+
+def test_a_terminal_for_output_only(village, terminal):
+    """A question cannot be answered by a pipe."""
+    child = pexpect.spawn(
+        "/bin/sh", ["-c", f"{sys.executable} -m relnet show 'Anna Weber' < /dev/null"],
+        timeout=20, encoding="utf-8", cwd=village.folder, env=village.environment(),
+    )  # fmt: skip
+    code, text = end(child)
+    assert code == 3
+    assert "say which one by id" in text
