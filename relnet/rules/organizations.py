@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from relnet.model.folding import fold
 
 # As on letterheads; folding makes one of "GesmbH" and "gesmbh", and words of dotted letters.
@@ -38,6 +40,7 @@ _NO_FIRM = {
 _SAME = {"and": "und", "u": "und"}
 
 
+@lru_cache(maxsize=4096)  # an address book knows few firms, and each of them often
 def organization_key(name: str) -> str:
     """Return the folded name without its legal form; &, + and "and" read "und".
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from relnet.model.arrival import Arrival
+from relnet.model.card import Card
 from relnet.rules.channels import tidy
 from relnet.rules.names import display, name_key
 from relnet.rules.organizations import is_firm, organization_key
@@ -15,8 +16,7 @@ from relnet.rules.phones import phone_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from relnet.model.card import Card, Channel, Name
-
+    from relnet.model.card import Channel, Name
 
 Value = TypeVar("Value")
 
@@ -28,14 +28,18 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         name = replace(_split(name.formatted), formatted=name.formatted)
     channels = tuple(_with_keys(card.channels))
     label = display(name, _fallbacks(card))
-    tidied = replace(
-        card,
-        name=name,
-        channels=channels,
-        addresses=_once(card.addresses),
-        positions=_once(card.positions),
-        dates=_once(card.dates),
-        notes=_once(card.notes),
+    tidied = Card(  # in full: replace() would cost an import as much as reading the names
+        name,
+        card.kind,
+        card.nickname,
+        channels,
+        _once(card.addresses),
+        _once(card.positions),
+        _once(card.dates),
+        card.tags,
+        _once(card.notes),
+        card.uid,
+        card.stated_on,
     )
     organizations = {
         position.organization: organization_key(position.organization)
