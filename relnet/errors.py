@@ -272,6 +272,16 @@ class UndoneBatchError(DataError):
 # Database.
 
 
+class OldSQLiteError(DatabaseError):
+    """The SQLite that comes with this Python lacks what the schema needs."""
+
+    def __init__(self, found: str, needed: str) -> None:
+        super().__init__(
+            Phrase("SQLite {found} is too old; relnet needs {needed}.", found=found, needed=needed),
+            Phrase("use a newer Python, which brings a newer SQLite."),
+        )
+
+
 class LockedDatabaseError(DatabaseError):
     """Another process is writing."""
 

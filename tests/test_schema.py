@@ -194,3 +194,11 @@ def test_a_newer_database_is_refused_untouched(db_path):
 def test_values_are_bound_in_order_or_by_name(path):
     """Python 3.14 refuses ?1 with a list; 3.12 warns, 3.11 says nothing."""
     assert re.findall(r"\?[0-9]", path.read_text("utf-8")) == []
+
+
+def test_an_sqlite_without_strict_tables_is_refused_in_words(relnet, db_path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    monkeypatch.setattr(sqlite3, "sqlite_version", "3.34.1")
+    failed = relnet("list", code=4)
+    assert "SQLite 3.34.1 is too old; relnet needs 3.37.0." in failed.stderr
+    assert not db_path.exists()

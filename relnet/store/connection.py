@@ -13,6 +13,7 @@ from relnet.errors import (
     DamagedDatabaseError,
     ForeignDatabaseError,
     NewerDatabaseError,
+    OldSQLiteError,
     UnwritableDatabaseError,
 )
 from relnet.model.folding import fold
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x726C6E74  # "rlnt", so that file(1) and relnet know whose file it is
+OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 SCHEMA_VERSION = 4  # the number of migrations; a test compares
 BUSY_SECONDS = 5.0
 _MAGIC = b"SQLite format 3\0"
@@ -32,6 +34,8 @@ def connect(path: Path) -> sqlite3.Connection:
     A file that is no database, another program's, or from a newer relnet is refused before
     a byte of it changes. A new file is 0600 in a folder that is 0700 if relnet makes it.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise OldSQLiteError(sqlite3.sqlite_version, ".".join(map(str, OLDEST_SQLITE)))
     _make(path)
     connection = _open(path)
     try:
