@@ -2,11 +2,13 @@
 
 import io
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from program import SAMPLES, Program
 
 from relnet.cli import language
 
@@ -95,3 +97,38 @@ def golden(request):
         assert text == path.read_bytes().decode(), f"pytest --golden rewrites {path}"
 
     return check
+
+
+@pytest.fixture
+def program(tmp_path):
+    """relnet in processes of its own, with an empty home."""
+    return Program(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def filled_village(tmp_path_factory):
+    """A database with something in every list, to be copied."""
+    program = Program(tmp_path_factory.mktemp("filled"))
+    program("event", "add", "Hannover Messe 2026", "--handle", "hm26", "--on", "2026-04-20")
+    program("import", SAMPLES / "phone.vcf", "--event", "hm26", "--tag", "messe")
+    program("import", SAMPLES / "outlook.vcf")
+    program("follow-up", "add", "1", "send the offer", "--due", "2026-04-20", "--every", "4w")
+    program("log", "call", "2", "--note", "about the robot cell")
+    return program.db
+
+
+@pytest.fixture
+def village(program, filled_village):
+    """The same, with something in every list; ``relnet`` finds it, too."""
+    program.use(filled_village)
+    return program
+
+
+@pytest.fixture
+def powerless():
+    """What to start a program with, so that permissions count for it, even as root."""
+    if os.geteuid():
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root ignores permissions, and there is no setpriv")
+    return ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]

@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -9,6 +10,11 @@ import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlite_utils import Database
+
+from relnet.store import journal, schema
+from relnet.store.connection import APPLICATION_ID, connect
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -127,6 +133,25 @@ def contents(path):
 def assert_sound(path):
     assert read(path, "PRAGMA integrity_check") == [("ok",)]
     assert read(path, "PRAGMA foreign_key_check") == []
+
+
+def older(path, number):
+    """Make a database with somebody in it as the relnet with so many migrations made it."""
+    later = schema.names()[number]
+    with closing(connect(path)) as db:
+        schema.migrations().apply(Database(db, execute_plugins=False), stop_before=later)
+        journal.install(db)
+        db.execute(
+            "INSERT INTO contact (handle, label, name_key, created_at)"
+            " VALUES ('nora', 'Nora Neu', 'neu nora', '2026-04-21T12:00:00Z')"
+        )
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {number}")
+
+
+def limit(what, most):
+    """Return what a child has to do before it runs, so that it gets no more than that."""
+    return lambda: resource.setrlimit(what, (most, most))
 
 
 def refused(result, code, *words):

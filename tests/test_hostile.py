@@ -47,11 +47,6 @@ PAYLOADS = {
 ACTING_LETTERS = set(map(chr, ACTING))
 
 
-@pytest.fixture
-def program(tmp_path):
-    return Program(tmp_path)
-
-
 @pytest.fixture(scope="module")
 def empty_village(tmp_path_factory):
     path = tmp_path_factory.mktemp("empty") / "village.db"
@@ -193,6 +188,7 @@ def test_hostile_text_in_errors_and_hints(relnet, db_path, tmp_path, kind):
         (["follow-up", "add", "1", "x", "--due", "today", "--every", text], 2),
         (["import", str(tmp_path), "--from", text], 2), (["--lang", text, "list"], 2),
         (["event", "add", "--handle", text, "--on", "today", "--", text], 2), ([text], 2),
+        (["list", f"--{text}"], 2), ([f"--{text}"], 2),
     ):  # fmt: skip
         result = relnet(*arguments, code=None)
         if kind not in {"wide", "right to left", "long"}:  # good for a handle, or several words
