@@ -11,6 +11,7 @@ import pytest
 from program import (
     SAMPLES,
     TRACEBACK,
+    Program,
     assert_sound,
     card,
     contents,
@@ -55,14 +56,29 @@ main()
 """
 
 
-def statements(program, *command):
-    """Say before which SQL statements of a command to strike: the first, the last and some more."""
-    program(0, -1, *command, driver=DYING, code=None)
-    count = program.folder / "statements"
-    total = int(count.read_text())
-    count.unlink()
+def struck(folder, database, number, *command):
+    """Send a signal before the first, the last and some more SQL statements of a command.
+
+    Each run has a home and a copy of the database of its own. Yields what became of them.
+    """
+    whole = elsewhere(folder / "whole", database)
+    whole(0, -1, *command, driver=DYING, code=None)
+    total = int((whole.folder / "statements").read_text())
     assert total > 20
-    return sorted({0, 1, 2, *range(3, total, max(total // 8, 1)), *range(total - 7, total)})
+    points = sorted({0, 1, 2, *range(3, total, max(total // 8, 1)), *range(total - 7, total)})
+    programs = [elsewhere(folder / f"{point}", database) for point in points]
+    started = [
+        program.start(number, point, *command, driver=DYING)
+        for program, point in zip(programs, points, strict=True)
+    ]
+    return zip(programs, map(ended, started), strict=True)
+
+
+def elsewhere(folder, database):
+    folder.mkdir()
+    program = Program(folder)
+    program.use(database)
+    return program
 
 
 @pytest.fixture
@@ -92,13 +108,10 @@ def outcome(village, before):
 # Killed.
 
 
-def test_an_import_killed_before_any_of_its_statements(village, filled_village, cards):
-    before = names(village.db)
-    for point in statements(village, "import", cards):
-        village.use(filled_village)
-        with village.start(signal.SIGKILL, point, "import", cards, driver=DYING) as process:
-            process.communicate()
-        assert process.returncode == -signal.SIGKILL
+def test_an_import_killed_before_any_of_its_statements(tmp_path, filled_village, cards):
+    before = names(filled_village)
+    for village, result in struck(tmp_path, filled_village, signal.SIGKILL, "import", cards):
+        assert result.code == -signal.SIGKILL
         outcome(village, before)
 
 
@@ -119,64 +132,60 @@ def version(path):
     return read(path, "PRAGMA user_version")[0][0]
 
 
-def test_a_migration_killed_before_any_of_its_statements(program):
-    original = program.folder / "original.db"
+def test_a_migration_killed_before_any_of_its_statements(tmp_path):
+    original = tmp_path / "original.db"
     older(original, 2)
-    copy = program.db.with_name(f"{program.db.name}.schema-2")
-    program.use(original)
-    for point in statements(program, "list"):
-        program.use(original)
-        copy.unlink(missing_ok=True)
-        with program.start(signal.SIGKILL, point, "list", driver=DYING) as process:
-            process.communicate()
-        assert process.returncode == -signal.SIGKILL
+    for program, result in struck(tmp_path, original, signal.SIGKILL, "list"):
+        copy = program.folder / f"{program.db.name}.schema-2"
+        assert result.code == -signal.SIGKILL
         assert_sound(program.db)
         assert version(program.db) in {2, SCHEMA_VERSION}
         assert copy.exists() or version(program.db) == 2
-        if copy.exists():
-            assert contents(copy) == contents(original)
+        assert not copy.exists() or contents(copy) == contents(original)
     assert "Nora Neu" in program("list").stdout
     assert version(program.db) == SCHEMA_VERSION
     assert contents(copy) == contents(original)
-    assert program.files() == {original.name, program.db.name, copy.name}
+    assert program.files() == {program.db.name, copy.name}
 
 
 # Interrupted.
 
 INTERRUPTED = "Interrupted; nothing is half done."
 COMMANDS = [
-    ["import", "cards.vcf", "--rejects", "rejects.vcf"],
+    ["import", "../cards.vcf", "--rejects", "rejects.vcf"],
     ["export", "vcard", "-o", "export.vcf"],
     ["today"],
 ]
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_signal_at_any_time(village, filled_village, cards, command, name):
+def test_a_signal_at_any_time(tmp_path, filled_village, cards, command):
     """Death by the signal itself is for the time in which modules load."""
-    before, usual = names(village.db), village.files()
-    whole = duration(village, command)
-    for moment in moments(3, whole / 3, whole):
-        for path in village.files() - usual:
-            (village.folder / path).unlink()
-        village.use(filled_village)
-        with village.start(*command) as process:
-            time.sleep(moment)
-            process.send_signal(getattr(signal, name))
-            process.send_signal(signal.SIGINT)  # the impatient press again
-            _, error = process.communicate()
-        if b"relnet/cli" not in error and TRACEBACK.encode() in error:
-            assert process.returncode == 1  # Python itself was not ready yet
-        elif process.returncode in {-getattr(signal, name), -signal.SIGINT}:
-            assert error == b""
-        elif process.returncode == 130:
-            assert error.decode().endswith(f"{INTERRUPTED}\n")
-        else:
-            assert process.returncode in {0, 5}
-            assert TRACEBACK.encode() not in error
-        is_complete = outcome(village, before)
-        assert village.files() - usual <= ({"rejects.vcf"} if is_complete else {"export.vcf"})
+    before = names(filled_village)
+    whole = duration(elsewhere(tmp_path / "whole", filled_village), command)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        for moment in moments(4, whole / 3, whole):
+            village = elsewhere(tmp_path / f"{name} {moment}", filled_village)
+            with village.start(*command) as process:
+                time.sleep(moment)
+                process.send_signal(getattr(signal, name))
+                process.send_signal(signal.SIGINT)  # the impatient press again
+                result = ended(process)
+            assert_interrupted(result, getattr(signal, name))
+            made = village.files() - {village.db.name}
+            assert made <= ({"rejects.vcf"} if outcome(village, before) else {"export.vcf"})
+
+
+def assert_interrupted(result, number):
+    if TRACEBACK in result.stderr:
+        assert result.code == 1  # Python itself was not ready yet
+        assert "relnet/cli" not in result.stderr
+    elif result.code in {-number, -signal.SIGINT}:
+        assert result.stderr == ""
+    elif result.code == 130:
+        assert result.stderr.endswith(f"{INTERRUPTED}\n")
+    else:
+        assert result.code in {0, 5}
 
 
 def duration(program, command):
@@ -186,18 +195,13 @@ def duration(program, command):
     return time.monotonic() - begun
 
 
-def test_an_import_interrupted_before_any_of_its_statements(village, filled_village, cards):
-    before = names(village.db)
+def test_an_import_interrupted_before_any_of_its_statements(tmp_path, filled_village, cards):
+    before = names(filled_village)
     command = ["import", cards, "--rejects", "rejects.vcf"]
-    points = statements(village, *command)
-    (village.folder / "rejects.vcf").unlink()
-    usual = {*village.files(), "statements"}
-    for point in points:
-        village.use(filled_village)
-        result = village(signal.SIGINT, point, *command, driver=DYING, code=130)
-        assert result.stderr == f"{INTERRUPTED}\n"
+    for village, result in struck(tmp_path, filled_village, signal.SIGINT, *command):
+        assert (result.code, result.stderr) == (130, f"{INTERRUPTED}\n")
         assert not outcome(village, before)
-        assert village.files() == usual
+        assert village.files() == {village.db.name, "statements"}
 
 
 # SQLite makes another error of whatever its callbacks raise.
