@@ -121,6 +121,7 @@ def test_keys_that_point_to_two_people_wait_with_the_reasons():
     assert found.candidates == (1, 2)
     assert [str(reason) for reason in found.reasons] == [
         "fits several people",
+        "same name",
         "same e-mail address",
     ]
 

@@ -5,11 +5,16 @@ place without changing another:
 
     100  a round birthday today      90  any other birthday today
      80  follow-ups of one's own     70  thanks after an event
-     60  a round birthday, announced or late      50  any other
-     40  what others promised
+     65  thanks for praise           60  a round birthday, announced or late
+     55  a new job or promotion, if one knows them from more than a network
+     50  any other birthday, announced or late
+     45  a card that was forgotten   40  what others promised
+     35  a new job or promotion, of those one is merely connected with
 
 What can only be done today stands above one's own word, one's own word above courtesy, and
-courtesy above what others owe. Within one weight the older due day comes first.
+courtesy above what others owe. A thank-you and a forgotten card of one meeting are two lines,
+for each is done in its own way; the card stands far below. Within one weight the older due day
+comes first.
 """
 
 from __future__ import annotations

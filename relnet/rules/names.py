@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from relnet.model.folding import fold
+from relnet.model.noun import noun
 from relnet.rules.nicknames import stands_for
 from relnet.rules.titles import without_titles
 
@@ -43,8 +44,8 @@ _SHORT = 5  # letters; nobody cuts a name to more
 _CUT = 3  # letters at least that go: Alex and Alexander, but not Tim and Timo
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
+@noun
+class Folded:
     """A person's name in comparable words."""
 
     given: Words
@@ -54,6 +55,7 @@ class _Folded:
 
     @property
     def words(self) -> Words:
+        """Return all words of the name, given ones first."""
         return self.given + self.additional + self.family
 
 
@@ -64,7 +66,7 @@ def display(name: Name, others: Iterable[str] = ()) -> str:
     written with them. If there is nothing at all it is ``?``, never ''.
     """
     parts = f"{name.given} {name.additional} {name.family}"
-    for text in (name.formatted, parts, *others):
+    for text in chain((name.formatted, parts), others):
         if label := " ".join(text.split()):
             return label
     return NOBODY
@@ -79,6 +81,7 @@ def name_key(name: Name, label: str) -> str:
     return fold(f"{name.family} {name.given}") or fold(label)
 
 
+@lru_cache(maxsize=4096)
 def handle_for(label: str) -> str:
     """Return a handle such as ``juergen-gross``: a-z, 0-9 and hyphens, at most 40 of them.
 
@@ -107,7 +110,7 @@ def names_agree(a: Name, b: Name, kind: Kind = "person") -> Agreement:
     """
     if kind != "person":
         return "same" if fold(display(a)) == fold(display(b)) else "different"
-    mine, theirs = _folded(a), _folded(b)
+    mine, theirs = folded(a), folded(b)
     if not mine.words or not theirs.words:
         return "compatible"
     if mine.generation == theirs.generation:
@@ -118,17 +121,18 @@ def names_agree(a: Name, b: Name, kind: Kind = "person") -> Agreement:
 
 
 @lru_cache(maxsize=1024)
-def _folded(name: Name) -> _Folded:
+def folded(name: Name) -> Folded:
+    """Return a person's name in comparable words, without titles and credentials."""
     if not (name.family or name.given):
         words = tuple(fold(without_titles(name.formatted)).split())
-        return _Folded(words[:-1], (), words[-1:], "")
+        return Folded(words[:-1], (), words[-1:], "")
     # LinkedIn's last names hold credentials: "Weber, MBA", "Weber (CISSP)".
     family = tuple(fold(re.split("[,(]", name.family, maxsplit=1)[0] or name.family).split())
     generation = _generation(fold(name.suffix)) or _generation(" ".join(family[1:]))
     if len(family) > 1 and _generation(family[-1]):
         family = family[:-1]
     given = tuple(fold(without_titles(name.given)).split())
-    return _Folded(given, tuple(fold(name.additional).split()), family, generation)
+    return Folded(given, tuple(fold(name.additional).split()), family, generation)
 
 
 def _generation(folded: str) -> str:
@@ -138,7 +142,7 @@ def _generation(folded: str) -> str:
     return "older" if any(f" {word} " in padded for word in _OLDER) else ""
 
 
-def _people_agree(a: _Folded, b: _Folded) -> Agreement:
+def _people_agree(a: Folded, b: Folded) -> Agreement:
     if sorted(a.words) == sorted(b.words) or "".join(a.words) == "".join(b.words):
         return "same"
     if (agreement := _parts_agree(a, b)) != "different":
@@ -149,12 +153,12 @@ def _people_agree(a: _Folded, b: _Folded) -> Agreement:
     return _weaker("compatible", agreement)
 
 
-def _swapped(name: _Folded) -> _Folded:
-    return _Folded(name.family, name.additional, name.given, name.generation)
+def _swapped(name: Folded) -> Folded:
+    return Folded(name.family, name.additional, name.given, name.generation)
 
 
-def _parts_agree(a: _Folded, b: _Folded) -> Agreement:
-    return _weaker(_families_agree(a.family, b.family), _givens_agree(a, b))
+def _parts_agree(a: Folded, b: Folded) -> Agreement:
+    return _weaker(families_agree(a.family, b.family), _givens_agree(a, b))
 
 
 def _weaker(a: Agreement, b: Agreement) -> Agreement:
@@ -163,7 +167,8 @@ def _weaker(a: Agreement, b: Agreement) -> Agreement:
     return "compatible" if "compatible" in {a, b} else "same"
 
 
-def _families_agree(a: Words, b: Words) -> Agreement:
+def families_agree(a: Words, b: Words) -> Agreement:
+    """Compare two family names in words; double names and initials may stand for each other."""
     if not a or not b:
         return "compatible"
     if "".join(a) == "".join(b):
@@ -173,7 +178,7 @@ def _families_agree(a: Words, b: Words) -> Agreement:
     return "compatible" if is_double or _is_initial(a[0], b[0]) else "different"
 
 
-def _givens_agree(a: _Folded, b: _Folded) -> Agreement:
+def _givens_agree(a: Folded, b: Folded) -> Agreement:
     if not a.given or not b.given:
         return "compatible"
     if a.given == b.given and not (a.additional and b.additional):
@@ -184,12 +189,12 @@ def _givens_agree(a: _Folded, b: _Folded) -> Agreement:
     # Karl Friedrich, called Friedrich.
     is_one_of_several = min(len(mine), len(theirs)) == 1 and set(mine) & set(theirs)
     pairs = zip(mine, theirs, strict=False)
-    if is_one_of_several or all(_is_variant(one, other) for one, other in pairs):
+    if is_one_of_several or all(is_variant(one, other) for one, other in pairs):
         return "compatible"
     return "different"
 
 
-def _is_variant(a: str, b: str) -> bool:
+def is_variant(a: str, b: str) -> bool:
     """Tell whether two folded given names may be one person's."""
     if _is_initial(a, b) or _sound(a) == _sound(b) or stands_for(a, b) or stands_for(b, a):
         return True

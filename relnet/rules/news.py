@@ -12,16 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from relnet.model.arrival import Arrival
-    from relnet.model.card import Address, Position, SpecialDate
+    from relnet.model.card import Address, Position, Relation, SpecialDate
     from relnet.model.contact import Contact
+
+# What a card says about somebody beside the name, each a tuple of values.
+VALUES = ("channels", "addresses", "positions", "dates", "tags", "notes", "relations")
 
 
 def news(arrival: Arrival, contact: Contact) -> Arrival:
     """Return the card reduced to what the contact does not have yet.
 
     Channels compare by key; positions by organization and title, where a card that gives less
-    says nothing new; addresses, dates and notes by their folded text. A birthday is news only
-    where none is known.
+    says nothing new; addresses, dates and notes by their folded text. Of two birthdays that
+    differ both are kept, but a day without its year is no news beside the same day with it.
     """
     card = arrival.card
     known = {(channel.kind, channel.key) for channel in contact.channels}
@@ -37,7 +40,8 @@ def news(arrival: Arrival, contact: Contact) -> Arrival:
             positions=positions,
             dates=_new_dates(card.dates, contact.dates),
             tags=_unlike(card.tags, contact.tags),
-            notes=_unlike(card.notes, contact.notes),
+            notes=_new_notes(card.notes, contact.notes),
+            relations=_new_relations(card.relations, contact.relations),
         ),
     )
 
@@ -45,12 +49,11 @@ def news(arrival: Arrival, contact: Contact) -> Arrival:
 def has_values(arrival: Arrival) -> bool:
     """Tell whether a card, as ``news`` leaves it, holds anything to add."""
     card = arrival.card
-    parts = (card.channels, card.addresses, card.positions, card.dates, card.tags, card.notes)
-    return any(parts)
+    return any(getattr(card, values) for values in VALUES)
 
 
 def better_name(arrival: Arrival, contact: Contact) -> dict[str, str]:
-    """Return the parts of the name, and the nickname, that the card adds to those known.
+    """Return the parts of the name, nickname and language, that the card adds to those known.
 
     A part that is known stays, except an initial that the card spells out. Words that the
     known name has already, in whatever part, are no news; a name of one word is completed.
@@ -70,8 +73,9 @@ def better_name(arrival: Arrival, contact: Contact) -> dict[str, str]:
     for part in ("prefix", "suffix"):
         if getattr(mine, part) and not getattr(theirs, part):
             parts[part] = getattr(mine, part)
-    if arrival.card.nickname and not contact.nickname:
-        parts["nickname"] = arrival.card.nickname
+    for part in ("nickname", "language"):
+        if getattr(arrival.card, part) and not getattr(contact, part):
+            parts[part] = getattr(arrival.card, part)
     return parts
 
 
@@ -136,11 +140,30 @@ def _new_dates(
     mine: Iterable[SpecialDate], theirs: Iterable[SpecialDate]
 ) -> tuple[SpecialDate, ...]:
     known = {(day.kind, day.value) for day in theirs}
-    has_birthday = any(day.kind == "birthday" for day in theirs)
+    birthdays = {day.value for day in theirs if day.kind == "birthday"}
     return tuple(
         day
         for day in mine
-        if (day.kind, day.value) not in known and not (day.kind == "birthday" and has_birthday)
+        if (day.kind, day.value) not in known
+        and not (day.kind == "birthday" and _is_said(day.value, birthdays))
+    )
+
+
+def _is_said(birthday: str, known: Iterable[str]) -> bool:
+    """Tell whether a birthday without its year is that of a day that is known."""
+    return birthday.startswith("--") and any(day.endswith(birthday[1:]) for day in known)
+
+
+def _new_relations(mine: Iterable[Relation], theirs: Iterable[Relation]) -> tuple[Relation, ...]:
+    known = {(relation.kind, relation.key) for relation in theirs}
+    return tuple(relation for relation in mine if (relation.kind, relation.key) not in known)
+
+
+def _new_notes(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what is known, also of several notes that a program has put into one."""
+    known = {fold(part) for text in theirs for part in (text, *text.split("\n\n"))}
+    return tuple(
+        text for text in mine if not {fold(part) for part in text.split("\n\n")} - {""} <= known
     )
 
 

@@ -41,3 +41,11 @@ _KNOWN = {fold(nickname): frozenset(fold(names).split()) for nickname, names in 
 def stands_for(nickname: str, name: str) -> bool:
     """Tell whether one folded given name is a known short form of the other."""
     return name in _KNOWN.get(nickname, ())
+
+
+def full_names(nickname: str) -> frozenset[str]:
+    """Return the folded given names that a folded one is a known short form of."""
+    return _KNOWN.get(nickname, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()

@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from relnet.model.arrival import Arrival
-from relnet.model.card import Card
+from relnet.model.card import BADGE, Card, Relation
+from relnet.model.folding import fold
 from relnet.rules.channels import tidy
 from relnet.rules.names import display, name_key
 from relnet.rules.organizations import is_firm, organization_key
@@ -40,6 +41,8 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         _once(card.notes),
         card.uid,
         card.stated_on,
+        tuple([Relation(r.kind, r.name, r.label, fold(r.name)) for r in card.relations]),
+        card.language,
     )
     organizations = {
         position.organization: organization_key(position.organization)
@@ -96,3 +99,5 @@ def _fallbacks(card: Card) -> Iterator[str]:
     yield card.nickname
     yield from (position.organization for position in card.positions)
     yield from (channel.value for channel in card.channels)
+    if card.uid.startswith(BADGE):
+        yield f"Badge {card.uid.removeprefix(BADGE)}"

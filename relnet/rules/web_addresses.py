@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 
 # Networks by host, and the folder in which accounts lie: '' is the root, @ a sign before them.
 _NETWORKS = {
@@ -86,6 +87,7 @@ def ascii_domain(domain: str) -> str:
     return domain
 
 
+@lru_cache(maxsize=4096)  # most pages in an address book lie on a few networks
 def _host(text: str) -> str:
     host = text.rpartition("@")[2].lower().rstrip(".").removeprefix("www.")
     host = host.removesuffix(":443").removesuffix(":80")

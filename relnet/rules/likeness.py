@@ -1,0 +1,273 @@
+"""Weigh whether two portraits show one person, and say why.
+
+Fellegi and Sunter (JASA 64, 1969): each field that agrees adds the bits that
+``rules/commonness.py`` gives its value, each that does not agree takes some away, and the sum
+starts at the chance that two people picked at random are one: the same evidence says less in a
+larger network. Fields that go together (firm, domain and switchboard; street, postcode and
+town) count once and a little. Weights of disagreement are those of clerical practice (Winkler,
+"Overview of Record Linkage", 2006: a name is misspelled in one to five of a hundred cases, a
+date of birth in one), rounded, and were not fitted to any set.
+
+Three things are never outvoted: on a name alone nobody is certainly the same, nor is anybody
+against a contradiction (another given name, birthday, profile, or jun. and sen.). And a family
+name and an address are what a household shares: with another given name they count only where
+nothing is known of both by which they could be told apart.
+"""
+
+from __future__ import annotations
+
+from math import log2
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from relnet.model.likeness import Likeness
+from relnet.phrase import Phrase
+from relnet.rules.name_likeness import RARE_BITS, name_bits
+from relnet.rules.place_likeness import place_bits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from relnet.model.likeness import Lane
+    from relnet.rules.commonness import Commonness
+    from relnet.rules.portraits import Place, Portrait
+
+CERTAIN, LIKELY, POSSIBLE = 10.0, 3.0, 0.0  # bits: a thousand to one, eight to one, even
+
+PROFILE = "profile"
+UID = "uid"
+MAIL = "mail"
+MAILBOX = "mailbox"
+PHONE = "phone"
+SAME_NAME = "same_name"
+RARE_NAME = "rare_name"
+LIKE_NAME = "like_name"
+FIRM = "firm"
+DOMAIN = "domain"
+BIRTHDAY = "birthday"
+NEAR_BIRTHDAY = "near_birthday"
+ADDRESS = "address"
+TOWN = "town"
+ANOTHER_NAME = "another_name"
+ANOTHER_FAMILY = "another_family"
+ANOTHER_GIVEN = "another_given"
+GENERATION = "generation"
+ANOTHER_BIRTHDAY = "another_birthday"
+ANOTHER_PROFILE = "another_profile"
+ANOTHER_MAIL = "another_mail"
+WORDS = {
+    PROFILE: Phrase("same profile"),
+    UID: Phrase("same UID"),
+    MAIL: Phrase("same e-mail address"),
+    MAILBOX: Phrase("same shared mailbox"),
+    PHONE: Phrase("same phone number"),
+    SAME_NAME: Phrase("same name"),
+    RARE_NAME: Phrase("same name, and a rare one"),
+    LIKE_NAME: Phrase("similar name"),
+    FIRM: Phrase("same organization"),
+    DOMAIN: Phrase("mail at the same domain"),
+    BIRTHDAY: Phrase("same birthday"),
+    NEAR_BIRTHDAY: Phrase("nearly the same birthday"),
+    ADDRESS: Phrase("same address"),
+    TOWN: Phrase("same town"),
+    ANOTHER_NAME: Phrase("but another name"),
+    ANOTHER_FAMILY: Phrase("but another family name"),
+    ANOTHER_GIVEN: Phrase("but another given name"),
+    GENERATION: Phrase("but one of them is jun. or sen."),
+    ANOTHER_BIRTHDAY: Phrase("but another birthday"),
+    ANOTHER_PROFILE: Phrase("but another profile on the same network"),
+    ANOTHER_MAIL: Phrase("but another e-mail address of the same firm"),
+}  # what the codes of evidence say to people
+FULL_NAME = {SAME_NAME, RARE_NAME}
+PERSONAL = {UID, PROFILE, MAIL}  # also of somebody whose name is only similar, or not known
+
+OWN = 27.0  # bits of what belongs to one person: of 10^8 pairs of people, one shares it
+NUMBER = 14.0  # bits of a phone number that nobody else has; half of it if it may be a desk's
+MAILBOX_BITS = 2.0
+FEWEST = 1000  # people; whoever knows less could know as many
+ORGANIZATION = 16.0  # bits of an organization's name
+HOUSEHOLD = 13.0  # bits without which another given name is another person
+
+
+class _Weighing:
+    """The bits so far, and what they stand for."""
+
+    def __init__(self, people: int) -> None:
+        self.bits = -log2(max(people, FEWEST))
+        self.reasons: list[str] = []
+        self.doubts: list[str] = []
+        self.own: set[str] = set()  # what speaks for it that belongs to one person
+        self.shared: set[str] = set()  # what may be a household's or a firm's
+
+    def agree(self, bits: float, reason: str, *, is_own: bool = False) -> None:
+        self.bits += bits
+        self.reasons.append(reason)
+        (self.own if is_own else self.shared).add(reason)
+
+    def doubt(self, bits: float, doubt: str) -> None:
+        self.bits += bits
+        self.doubts.append(doubt)
+
+
+def weigh(a: Portrait, b: Portrait, common: Commonness) -> Likeness:
+    """Weigh two portraits against each other; the order makes no difference."""
+    found = _Weighing(common.people)
+    if a.kind != b.kind:
+        return Likeness(found.bits, None)
+    _weigh_channels(found, a, b, common)
+    if a.kind == "person":
+        _weigh_names(found, a, b, common)
+        _weigh_birthdays(found, a.birthday, b.birthday, common)
+    else:
+        _weigh_keys(found, a.key, b.key)
+    _weigh_work(found, a, b, common)
+    _weigh_places(found, a.places, b.places, common)
+    if found.doubts and _are_two(found, a, b):  # the doubts say why, also to a third person's links
+        return Likeness(found.bits, None, (), tuple([WORDS[code] for code in found.doubts]))
+    if (lane := _lane(found)) is None:
+        return Likeness(found.bits, None)
+    reasons, doubts = ([WORDS[code] for code in codes] for codes in (found.reasons, found.doubts))
+    return Likeness(found.bits, lane, tuple(reasons), tuple(doubts))
+
+
+def _are_two(found: _Weighing, a: Portrait, b: Portrait) -> bool:
+    """Tell whether a contradiction settles it."""
+    doubts, is_near = {*found.doubts}, bool(found.own) or ADDRESS in found.shared
+    if ANOTHER_NAME in doubts:  # a mail address may be a desk's, and a successor's
+        return not found.own - {MAIL}
+    if ANOTHER_GIVEN in doubts and not found.own:
+        return _can_be_told_apart(found, a, b)
+    if GENERATION in doubts and a.name.generation and b.name.generation:
+        return not found.own & {UID, PROFILE, MAIL}
+    return bool(doubts & {ANOTHER_FAMILY, ANOTHER_PROFILE, ANOTHER_BIRTHDAY}) and not is_near
+
+
+def _can_be_told_apart(found: _Weighing, a: Portrait, b: Portrait) -> bool:
+    """Tell whether a household's people would differ in something that is known of both."""
+    if found.bits < HOUSEHOLD or (a.birthday and b.birthday):
+        return True
+    return any(
+        getattr(a, field) and getattr(b, field)
+        for field in ("mails", "mailboxes", "numbers", "profiles", "firms")
+    )
+
+
+def _lane(found: _Weighing) -> Lane | None:
+    has_full_name = not FULL_NAME.isdisjoint(found.reasons)
+    is_backed = found.own & PERSONAL or (has_full_name and (found.own or found.shared))
+    if found.bits >= CERTAIN and is_backed and not found.doubts:
+        return "certain"
+    if found.bits >= (LIKELY if found.own or found.shared else CERTAIN):
+        return "likely"
+    # Whose profile it is has another name now, or somebody else has taken it over.
+    is_open = found.bits >= POSSIBLE or found.own & {UID, PROFILE}
+    return "possible" if is_open else None
+
+
+def _weigh_channels(found: _Weighing, a: Portrait, b: Portrait, common: Commonness) -> None:
+    if a.uids & b.uids:
+        found.agree(OWN, UID, is_own=True)
+    if a.profiles & b.profiles:
+        found.agree(OWN, PROFILE, is_own=True)
+    elif _differ(a.profiles, b.profiles, lambda key: key.split("/", 1)[0]):
+        found.doubt(-6.0, ANOTHER_PROFILE)
+    if shared := a.mails & b.mails:
+        crowd = min(common.holders("mails", mail) for mail in shared)
+        found.agree(OWN - 3 * max(crowd - 2, 0), MAIL, is_own=True)
+    elif not found.own and _differ(a.mails, b.mails, lambda key: key.rpartition("@")[2]):
+        found.doubt(-4.0, ANOTHER_MAIL)
+    if shared := a.numbers & b.numbers:
+        crowd = min(common.holders("numbers", number) for number in shared)
+        found.agree(max(NUMBER - 3 * max(crowd - 2, 0), 1.0), PHONE)
+    if a.mailboxes & b.mailboxes:
+        found.agree(MAILBOX_BITS, MAILBOX)
+
+
+def _differ(mine: frozenset[str], theirs: frozenset[str], site: Callable[[str], str]) -> bool:
+    """Tell whether both have something on one site, and nothing there in common."""
+    if not mine or not theirs:
+        return False
+    sites = {site(key) for key in mine}
+    return any(site(key) in sites for key in theirs)
+
+
+def _weigh_names(found: _Weighing, a: Portrait, b: Portrait, common: Commonness) -> None:
+    if not a.name.words or not b.name.words:
+        return
+    family, given = name_bits(a, b, common)
+    bits = family + given
+    found.bits += bits
+    if a.name.generation != b.name.generation:
+        is_said = a.name.generation and b.name.generation
+        found.doubt(-15.0 if is_said else -2.0, GENERATION)
+    if given < 0:
+        found.doubt(0.0, ANOTHER_NAME if family < 0 else ANOTHER_GIVEN)
+    elif family < 0:
+        found.doubt(0.0, ANOTHER_FAMILY)
+    elif (a.given, a.family) == (b.given, b.family):
+        found.reasons.insert(0, RARE_NAME if bits >= RARE_BITS else SAME_NAME)
+    elif bits > 0:
+        found.reasons.insert(0, LIKE_NAME)
+
+
+def _weigh_keys(found: _Weighing, mine: str, theirs: str) -> None:
+    """Weigh the names of organizations: the same but for legal forms, or alike."""
+    if mine and mine == theirs:
+        found.agree(ORGANIZATION, SAME_NAME)
+    elif mine and theirs and fuzz.ratio(mine, theirs) >= 90.0:
+        found.agree(ORGANIZATION / 2, LIKE_NAME)
+    else:
+        found.doubt(-8.0, ANOTHER_NAME)
+
+
+def _weigh_birthdays(found: _Weighing, mine: str, theirs: str, common: Commonness) -> None:
+    if not mine or not theirs:
+        return
+    if "-" in mine + theirs:
+        if mine[-4:] == theirs[-4:]:
+            found.agree(8.0, BIRTHDAY, is_own=True)
+        else:
+            found.doubt(-6.0, ANOTHER_BIRTHDAY)
+        return
+    is_turned = mine[:4] == theirs[:4] and mine[4:6] == theirs[6:] and mine[6:] == theirs[4:6]
+    distance = OSA.distance(mine, theirs)
+    if distance == 0:
+        found.agree(min(common.bits("birthday", mine, 1 / 22000), 15.0), BIRTHDAY, is_own=True)
+    elif distance == 1 or is_turned:
+        found.agree(8.0, NEAR_BIRTHDAY, is_own=True)
+    elif distance > 2:
+        found.doubt(-6.0, ANOTHER_BIRTHDAY)
+
+
+def _weigh_work(found: _Weighing, a: Portrait, b: Portrait, common: Commonness) -> None:
+    firms, domains = a.firms & b.firms, a.domains & b.domains
+    if firms:
+        bits = max(common.bits("firms", firm, 1e-3) for firm in firms)
+        found.agree(min(bits, 8.0), FIRM)
+    elif domains and MAIL not in found.own:
+        bits = max(common.bits("domains", domain, 1e-3) for domain in domains)
+        found.agree(min(bits, 7.0), DOMAIN)
+    elif a.firms and b.firms:
+        found.bits -= 1.0  # people change jobs
+    if a.titles & b.titles:
+        found.bits += 1.0
+
+
+def _weigh_places(
+    found: _Weighing, mine: Iterable[Place], theirs: Iterable[Place], common: Commonness
+) -> None:
+    """Weigh the two places that are most alike."""
+    pairs = [(place_bits(a, b, common), a, b) for a in mine for b in theirs]
+    if not pairs:
+        return
+    bits, a, b = max(pairs, key=lambda pair: pair[0])
+    if bits <= 0:
+        found.bits += bits
+    elif bits >= 8.0:
+        found.agree(bits, ADDRESS)
+    else:
+        found.bits += bits
+        if a.city and a.city == b.city:
+            found.reasons.append(TOWN)

@@ -1,0 +1,118 @@
+"""How sure two entries are one person: lanes, and why; common names against rare ones."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relnet.model.card import Address, Card, Channel, Name, Position, SpecialDate
+from relnet.rules.commonness import Commonness, count
+from relnet.rules.likeness import weigh
+from relnet.rules.portraits import portrait, values
+from relnet.rules.tidying import arrive
+
+
+def person(name, *channels, org="", born="", street="", town="", suffix="", kind="person"):
+    given, _, family = name.rpartition(" ")
+    channels = tuple(
+        Channel("email" if "@" in text else "profile" if "/" in text else "phone", text)
+        for text in channels
+    )
+    card = Card(
+        Name(family=family, given=given, suffix=suffix) if kind == "person" else Name(name),
+        kind,
+        channels=channels,
+        positions=(Position(org),) if org else (),
+        dates=(SpecialDate("birthday", born),) if born else (),
+        addresses=(Address(street, city=town),) if street or town else (),
+    )
+    arrival = arrive(card, "2026-04-21")
+    return portrait(arrival.card, arrival.label)
+
+
+def lane(a, b, people=1000):
+    found = weigh(a, b, Commonness(people, {}))
+    assert found.lane == weigh(b, a, Commonness(people, {})).lane
+    return found.lane
+
+
+MAIL, DESK, MOBILE = "anna.weber@voss.example", "030 23125 100", "0171 39200 11"
+HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # One person.
+        (person("Anna Weber", MAIL), person("Anna Weber", MAIL), "certain"),
+        (person("Anna Weber", MAIL), person("A. Weber", MAIL), "certain"),
+        (person("Anna Weber", MOBILE), person("Anna Weber", "+49 171 3920011"), "certain"),
+        (person("Jürgen Groß", born="1970-05-01"), person("Juergen Gross", born="1970-05-01"), "certain"),
+        (person("Ansgar Wölkerling", org="Voss AG"), person("Ansgar Wölkerling", org="VOSS"), "certain"),
+        (person("Voss AG", DESK, kind="organization"), person("Voss", DESK, kind="organization"), "certain"),
+        # Probably.
+        (person("Anna Weber", MAIL), person("Anna Koch", MAIL), "likely"),
+        (person("Anna Weber", MAIL, org="Voss"), person("Anna Weber", "anna@koch.example", "linkedin.com/in/a", org="Koch"), "possible"),
+        (person("Stefan Wölkerling", DESK), person("Stephan Wölkerling", DESK), "likely"),
+        (person("Wölkerling Ansgar", **HOME), person("Ansgar Wölkerling", **HOME), "likely"),
+        (person("Ansgar Wölkerling", born="1970-05-01"), person("Ansgar Wölkerling", born="1970-05-10"), "certain"),
+        (person("Ansgar Wölkerling"), person("Ansgar Wölkerling"), "likely"),
+        # Two people.
+        (person("Anna Weber"), person("Uwe Koch"), None),
+        (person("Anna Weber", DESK), person("Hans Weber", DESK), None),
+        (person("Anna Weber", DESK, **HOME), person("Hans Weber", DESK, **HOME), None),
+        (person("Anna Weber", "info@voss.example", org="Voss"), person("Uwe Koch", "info@voss.example", org="Voss"), None),
+        (person("Anna Weber", DESK, org="Voss"), person("Anna Koch", DESK, org="Voss"), None),
+        (person("Hans Jäger", org="Jäger KG", suffix="sen."), person("Hans Jäger", org="Jäger KG", suffix="jun."), None),
+        (person("Thomas Müller", org="Voss", born="1970-05-01"), person("Thomas Müller", org="Voss", born="1981-11-30"), None),
+        (person("Thomas Müller", "linkedin.com/in/a", org="Voss"), person("Thomas Müller", "linkedin.com/in/b", org="Voss"), None),
+        (person("Uwe Koch", MAIL), person("Anna Weber", MAIL), None),
+        (person("Voss AG", kind="organization"), person("Anna Voss"), None),
+    ],
+)  # fmt: skip
+def test_two_entries(a, b, expected):
+    assert lane(a, b) == expected
+
+
+def test_common_names_say_less_than_rare_ones():
+    common = Commonness(10_000, {})
+    thomas = person("Thomas Müller")
+    rare = person("Ansgar Wölkerling")
+    assert weigh(thomas, thomas, common).bits + 13 < weigh(rare, rare, common).bits
+
+
+def test_the_same_evidence_says_less_in_a_larger_network():
+    one, other = person("Thomas Müller", org="Voss AG"), person("Thomas Müller", org="Voss")
+    large = count(100_000, [("given", "thomas")] * 1200 + [("family", "muller")] * 900)
+    assert lane(one, other, 100) == "certain"
+    assert weigh(one, other, large).lane == "likely"
+
+
+def test_what_is_common_here_says_less_here():
+    voss = [person(f"{name} Voß", org="Voss") for name in ("Eva", "Uwe", "Ole", "Ida")] * 250
+    here = count(len(voss), (pair for drawn in voss for pair in values(drawn)))
+    assert here.bits("name", "voss") < 2 < Commonness(1000, {}).bits("name", "voss")
+    assert here.holders("firms", "voss") == 1000
+
+
+def test_a_number_that_many_share_is_nobodys_own():
+    one, other = person("A. Weber", DESK), person("Anna Weber", DESK)
+    desk = next(iter(one.numbers))
+    crowd = count(1000, [("numbers", desk)] * 40)
+    assert weigh(one, other, crowd).bits < weigh(one, other, Commonness(1000, {})).bits
+
+
+TEXT = st.text(st.sampled_from("aeinorstäü -.1"), max_size=8)
+
+
+@given(
+    st.lists(st.tuples(TEXT, TEXT, TEXT, TEXT), min_size=2, max_size=2),
+    st.sampled_from(["", "1980-04-15", "--04-15", "1980-15-04"]),
+)
+def test_the_order_makes_no_difference(texts, born):
+    a, b = (
+        person(f"{given} {family}", f"{mail}@x.example", org=org, born=born)
+        for given, family, mail, org in texts
+    )
+    common = Commonness(1000, {})
+    assert weigh(a, b, common).bits == pytest.approx(weigh(b, a, common).bits)
+    assert {*weigh(a, b, common).reasons} == {*weigh(b, a, common).reasons}
