@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from relnet.model.card import Card
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Arrival:
     """A card and its comparable forms.
 

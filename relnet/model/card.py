@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
+from relnet.model.noun import noun
+
 if TYPE_CHECKING:
+    from relnet.model.happening import Happening
     from relnet.phrase import Phrase
 
 Kind = Literal["person", "organization", "group"]
+BADGE = "badge:"  # and the id: the UID of somebody of whom a badge is all that is known
 ChannelKind = Literal["email", "phone", "profile", "url", "messenger"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Name:
     """A name in its parts (vCard N), and as the person writes it (vCard FN); absent is ''."""
 
@@ -24,7 +28,7 @@ class Name:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Channel:
     """A way to reach somebody.
 
@@ -40,7 +44,7 @@ class Channel:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Address:
     """A postal address in the parts of vCard ADR."""
 
@@ -54,7 +58,7 @@ class Address:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Position:
     """A job: what somebody does, and where."""
 
@@ -63,7 +67,7 @@ class Position:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SpecialDate:
     """A day to remember: ``kind`` is ``birthday``, ``anniversary`` or ``other``.
 
@@ -75,13 +79,28 @@ class SpecialDate:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
+class Relation:
+    """Somebody a person is connected with, known by name only.
+
+    ``kind`` is what they are to the person: ``spouse``, ``child``, ``assistant``, ``manager``
+    ..., ``other`` if that is not known; ``label`` the source's own word for it, '' if it says
+    no more. ``key`` is the comparable form of the name, '' until ``rules/`` gives it.
+    """
+
+    kind: str
+    name: str
+    label: str = ""
+    key: str = ""
+
+
+@noun
 class Card:
     """One person, organization or group, as one entry of a file describes it.
 
     The order of channels and positions is the file's, preferred ones first. ``stated_on`` is
     the ISO day the entry itself gives for its last change or the connection (vCard REV,
-    LinkedIn's Connected On), '' if it gives none.
+    LinkedIn's Connected On), '' if it gives none. ``language`` is a BCP 47 tag such as ``de``.
     """
 
     name: Name = field(default_factory=Name)
@@ -95,15 +114,20 @@ class Card:
     notes: tuple[str, ...] = ()
     uid: str = ""
     stated_on: str = ""
+    relations: tuple[Relation, ...] = ()
+    language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Record:
     """One entry of a source, kept as it came.
 
     ``line`` is the first line of the entry in its file, counted from 1; ``raw`` is the entry
     itself. Without a card, ``reason`` says why: rejected if the entry is damaged, skipped
     (``is_skipped``) if there is nothing in it to keep. With a card, ``reason`` may be a remark.
+    ``happening`` is what happened with the person of the card and the ``others``; the card may
+    be the owner's own (``is_own``). ``key`` tells the entry from all others where not all of
+    ``raw`` does, such as a Message-ID: the same entry may come again with other columns.
     """
 
     line: int
@@ -111,3 +135,7 @@ class Record:
     card: Card | None = None
     reason: Phrase | None = None
     is_skipped: bool = False
+    happening: Happening | None = None
+    others: tuple[Card, ...] = ()
+    is_own: bool = False
+    key: bytes = b""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import field
+from typing import TYPE_CHECKING, Literal
 
 from relnet.model.card import Kind, Name
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
-    from relnet.model.card import Address, Channel, Position, SpecialDate
+    from relnet.model.card import Address, Channel, Position, Relation, SpecialDate
+
+# The owner knows a contact in person, somebody indirect only by name, through a contact.
+Standing = Literal["direct", "indirect", "owner"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Contact:
     """A person, organization or group with everything relnet holds about them.
 
@@ -33,6 +37,8 @@ class Contact:
     tags: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    language: str = ""
     uid: str = ""
     last_interaction_on: str = ""
     created_at: str = ""

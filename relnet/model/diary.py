@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from relnet.model.noun import noun
 
 Direction = Literal["mine", "theirs"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Event:
     """A fair, conference, meeting, dinner ...; both days belong to it."""
 
@@ -25,7 +26,7 @@ class Event:
     goal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Meeting:
     """Somebody met at an event, and since when they have been thanked (None: not yet)."""
 
@@ -37,18 +38,22 @@ class Meeting:
     thanked_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Interaction:
-    """Something that happened between the owner and one or several people."""
+    """Something that happened between the owner and one or several people.
+
+    ``direction`` is who began it, '' if nobody says.
+    """
 
     kind: str
     happened_on: date
     contact_ids: tuple[int, ...]
     event_id: int | None = None
     note: str = ""
+    direction: Direction | Literal[""] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FollowUp:
     """Something to do with somebody; a promise is ``mine`` or ``theirs`` to keep.
 
@@ -67,7 +72,7 @@ class FollowUp:
     every: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Birthday:
     """Whose birthday it is, and when they were last congratulated (None: never)."""
 

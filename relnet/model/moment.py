@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from relnet.model.noun import noun
 
-@dataclass(frozen=True)
+
+@noun
 class Moment:
     """The owner's calendar day, and the same moment as ISO 8601 UTC for the journal."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from relnet.model.noun import noun
 
 _FORM = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)\Z", re.ASCII)
 LEAP_YEAR = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PartialDate:
     """A day of a year that may be unknown; written ``1980-04-15`` or ``--04-15`` (RFC 6350)."""
 

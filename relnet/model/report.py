@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from relnet.model.card import Record
     from relnet.phrase import Phrase
 
@@ -60,16 +62,22 @@ class FileReport:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What one import did; ``batch`` is None after a dry run, and if nothing changed."""
+    """What one import did; ``batch`` is None after a dry run, and if nothing changed.
+
+    ``noticed`` counts what changed in people's lives; ``written`` are the files of rejected
+    records.
+    """
 
     is_dry_run: bool
     batch: int | None = None
+    noticed: int = 0
     files: list[FileReport] = field(default_factory=list)
     rejects: list[Remark] = field(default_factory=list)
     skips: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
 
     def count(self, outcome: Outcome) -> int:
         """Count the records of all files with this outcome."""

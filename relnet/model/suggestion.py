@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from relnet.phrase import Phrase
 
-SuggestionKind = Literal["thank", "congratulate", "follow_up", "promise"]
+SuggestionKind = Literal["thank", "congratulate", "follow_up", "promise", "card"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Suggestion:
     """Whom to turn to today, and why.
 
@@ -32,7 +33,7 @@ class Suggestion:
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Decision:
     """What the owner decided about a suggestion; a snoozed one comes back on ``until_on``."""
 

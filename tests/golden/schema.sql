@@ -55,7 +55,8 @@ CREATE TABLE contact (
     uid TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL,
     record_id INTEGER
-) STRICT;
+, standing TEXT NOT NULL DEFAULT 'direct'
+    CHECK (standing IN ('direct', 'indirect', 'owner')), language TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX contact_by_name ON contact (name_key);
 
@@ -191,7 +192,7 @@ CREATE TABLE event (
     stand TEXT NOT NULL DEFAULT '',
     cost REAL,
     goal TEXT NOT NULL DEFAULT ''
-) STRICT;
+, uid TEXT NOT NULL DEFAULT '', record_id INTEGER) STRICT;
 
 CREATE TABLE attendance (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -199,7 +200,8 @@ CREATE TABLE attendance (
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     met_on TEXT,
     created_at TEXT NOT NULL,
-    record_id INTEGER,
+    record_id INTEGER, is_expected INTEGER NOT NULL DEFAULT 0
+    CHECK (is_expected IN (0, 1)),
     UNIQUE (event_id, contact_id)
 ) STRICT;
 
@@ -212,7 +214,8 @@ CREATE TABLE interaction (
     event_id INTEGER REFERENCES event (id) ON DELETE SET NULL,
     note TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL
-) STRICT;
+, direction TEXT NOT NULL DEFAULT ''
+    CHECK (direction IN ('', 'mine', 'theirs')), record_id INTEGER) STRICT;
 
 CREATE INDEX interaction_at_event ON interaction (event_id);
 
@@ -255,6 +258,34 @@ CREATE TABLE decision (
 
 CREATE INDEX decision_of_contact ON decision (contact_id);
 
+CREATE VIRTUAL TABLE search USING fts5 (
+    name,
+    organization,
+    rest,
+    tokenize = 'unicode61 remove_diacritics 2',
+    detail = column,
+    columnsize = 0
+);
+
+CREATE INDEX contact_by_uid ON contact (uid) WHERE uid <> '';
+
+CREATE UNIQUE INDEX contact_is_owner ON contact (standing) WHERE standing = 'owner';
+
+CREATE TABLE tie (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    other_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    label TEXT NOT NULL DEFAULT '',
+    record_id INTEGER,
+    UNIQUE (contact_id, kind, other_id),
+    CHECK (contact_id <> other_id)
+) STRICT;
+
+CREATE INDEX tie_of_other ON tie (other_id);
+
+CREATE INDEX event_by_uid ON event (uid) WHERE uid <> '';
+
 CREATE VIEW met AS
 SELECT
     attendance.id AS attendance_id,
@@ -265,7 +296,8 @@ SELECT
         max(event.starts_on, min(event.ends_on, substr(attendance.created_at, 1, 10)))
     ) AS met_on
 FROM attendance
-JOIN event ON event.id = attendance.event_id;
+JOIN event ON event.id = attendance.event_id
+WHERE is_expected = 0;
 
 CREATE VIEW last_interaction AS
 SELECT contact_id, max(day) AS last_interaction_on
@@ -279,11 +311,57 @@ FROM (
 )
 GROUP BY contact_id;
 
-CREATE VIRTUAL TABLE search USING fts5 (
-    name,
-    organization,
-    rest,
-    tokenize = 'unicode61 remove_diacritics 2',
-    detail = column,
-    columnsize = 0
-);
+CREATE TABLE saved_map (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    header TEXT NOT NULL,
+    columns TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE refusal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    decided_on TEXT NOT NULL,
+    UNIQUE (contact_id, other_id),
+    CHECK (contact_id < other_id)
+) STRICT;
+
+CREATE INDEX refusal_of_other ON refusal (other_id);
+
+CREATE TABLE record_refusal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    decided_on TEXT NOT NULL,
+    UNIQUE (digest, contact_id)
+) STRICT;
+
+CREATE INDEX record_refusal_of_contact ON record_refusal (contact_id);
+
+CREATE TABLE life_event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    earliest_on TEXT NOT NULL,
+    latest_on TEXT NOT NULL CHECK (latest_on >= earliest_on),
+    before TEXT NOT NULL DEFAULT '',
+    after TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    record_id INTEGER
+) STRICT;
+
+CREATE INDEX life_event_of_contact ON life_event (contact_id);
+
+CREATE INDEX life_event_by_day ON life_event (latest_on);
+
+CREATE TABLE sighting (
+    record_id INTEGER PRIMARY KEY,
+    seen_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE raw_meaning (
+    record_id INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,40 @@
+"""What a file says happened between its owner and the people of its cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from relnet.model.noun import noun
+
+if TYPE_CHECKING:
+    from relnet.model.diary import Direction
+
+
+@noun
+class Gathering:
+    """An event as a file describes it; ``uid`` is the file's own id for it, days are ISO."""
+
+    title: str
+    starts_on: str
+    ends_on: str
+    place: str = ""
+    kind: str = "event"
+    uid: str = ""
+
+
+@noun
+class Happening:
+    """Something that happened between the owner and the people of a record.
+
+    ``kind`` is an interaction's (``message``, ``mail``, ``met`` ...), ``on`` its ISO day,
+    ``direction`` who began it, ``note`` what it was about. A ``gathering`` becomes an event,
+    and the people those who attended it, instead of an interaction. People who are not in
+    the village come into it only if it ``introduces`` them.
+    """
+
+    kind: str
+    on: str
+    note: str = ""
+    direction: Direction | Literal[""] = ""
+    gathering: Gathering | None = None
+    introduces: bool = True
