@@ -27,6 +27,10 @@ from relnet.store.journal import journalled_tables
 
 MANIFEST = "MANIFEST.tsv"
 LONGEST = 120  # seconds for one check; whatever takes longer hangs
+# The tables of the corpus's LinkedIn exports that say something about people.
+READ = {
+    "Connections.csv", "Email_Addresses.csv", "Invitations.csv", "PhoneNumbers.csv", "Profile.csv",
+}  # fmt: skip
 UID = re.compile(rb"\r\nUID:.*")
 
 
@@ -79,20 +83,26 @@ def checks(corpus, folder):
     ]
     for connections in sorted(corpus.glob("exports/*/*Connections.csv")):
         path = folder / f"Complete_LinkedInDataExport_{len(found)}.zip"
+        export = connections.name.removesuffix("Connections.csv")
+        tables = {
+            file.name.removeprefix(export): file
+            for file in connections.parent.glob(f"{export}*.csv")
+        }
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in connections.parent.glob("*.csv"):
-                archive.write(file, file.name.rpartition("__")[2])
+            for name, file in tables.items():
+                archive.write(file, name)
+        records = sum(row_count(file) for name, file in tables.items() if name in READ)
         name = str(connections.relative_to(corpus))
-        found.append(Check(name, [path], connection_count(connections), is_network=True))
+        found.append(Check(name, [path], records, is_network=True))
     files = [file for check in found for file in check.files]
     return [*found, Check("everything", files, sum(check.records for check in found))]
 
 
-def connection_count(path):
-    """Count the rows below the heading, which stands below LinkedIn's notes."""
+def row_count(path):
+    """Count the rows below the heading, which may stand below LinkedIn's notes."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.reader(file) if any(row)]
-    heading = next(number for number, row in enumerate(rows) if "Connected On" in row)
+    heading = next((number for number, row in enumerate(rows) if "Connected On" in row), 0)
     return len(rows) - heading - 1
 
 

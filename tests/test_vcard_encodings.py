@@ -4,8 +4,9 @@ from io import BytesIO
 
 import pytest
 
+from relnet.formats.sources import detect
 from relnet.formats.vcard import read
-from relnet.model.card import Address
+from relnet.model.card import Address, Card, Channel, Name, Position
 
 ANNA = "FN:Anna Weber"
 
@@ -123,6 +124,51 @@ def test_charset_per_line():
         b"FN;CHARSET=ISO-8859-1:J\xf6rg Voss", b"NOTE;CHARSET=UTF-8:k\xc3\xb6nnte", b"ORG:Voss"
     )
     assert (found.name.formatted, found.notes, remark) == ("Jörg Voss", ("könnte",), "")
+
+
+def test_xing():
+    """8-bit bytes, some lines in ISO-8859-1 and some in UTF-8, each as it says."""
+    found, remark = raw_card(
+        b"PRODID:-//XING//www.xing.com//Version 1.3",
+        b"N;CHARSET=ISO-8859-1:Gro\xdf;J\xf6rg;;Dr.",
+        b"FN;CHARSET=UTF-8:Dr. J\xc3\xb6rg Gro\xc3\x9f",
+        b"ORG;CHARSET=ISO-8859-1:B\xf6hm Pr\xe4zision GmbH",
+        b"TITLE;CHARSET=UTF-8:Gesch\xc3\xa4ftsf\xc3\xbchrer",
+        b"EMAIL;TYPE=internet;type=WORK;type=pref:j.gross@example.com",
+        b"TEL;TYPE=cell,work:+49 171 3920011",
+        b"ADR;TYPE=work;CHARSET=ISO-8859-1:;;Waldstra\xdfe 3;K\xf6ln;;50667;Germany",
+        b"PHOTO;VALUE=URI:https://www.example.com/photos/1.jpg",
+        b"UID:1234567",
+    )
+    assert remark == ""
+    assert found == Card(
+        Name("Dr. Jörg Groß", "Groß", "Jörg", "", "Dr."),
+        channels=(
+            Channel("email", "j.gross@example.com", "work", preferred=True),
+            Channel("phone", "+49 171 3920011", "work cell"),
+        ),
+        addresses=(Address("Waldstraße 3", "", "", "50667", "Köln", "", "Germany", "work"),),
+        positions=(Position("Böhm Präzision GmbH", "", "Geschäftsführer"),),
+        uid="1234567",
+    )
+
+
+@pytest.mark.parametrize(
+    ("programs", "expected"),
+    [
+        (["-//XING//www.xing.com//Version 1.3"], "xing"),
+        (["-//xing//www.xing.com"], "xing"),
+        (["-//XING//www.xing.com", "-//Example//EN"], "xing"),
+        (["-//Example//EN", "-//XING//www.xing.com"], "vcard"),
+        (["-//Example//XING//EN"], "vcard"),
+        ([], "vcard"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xing_is_known_by_the_program(programs, expected, encoding):
+    data = file_of(ANNA) if not programs else ""
+    data += "".join(file_of(f"PRODID:{program}", ANNA) for program in programs)
+    assert detect(data.encode(encoding)) == expected
 
 
 @pytest.mark.parametrize(

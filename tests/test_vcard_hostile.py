@@ -11,7 +11,8 @@ from relnet.formats.blocks import blocks
 from relnet.formats.vcard import properties, read, unmapped
 from relnet.formats.vcard.cards import CARD_LIMIT
 from relnet.formats.vcard.careful import read_carefully
-from relnet.formats.vcard.lines import parse
+from relnet.formats.vcard.lines import _plain_heads, parse
+from relnet.formats.vcard.mapping import FIELDS
 
 K = 100_000
 
@@ -30,6 +31,22 @@ def card_of(body):
         b"NOTE:a" + b"\n b" * K,
         b"X" + b"\n ;b" * K + b":1",
         b"X-N:" + b";" * 5 * K,
+        b"N:" + b";a" * 3 * K,
+        b"N:" + b",a;" * 3 * K,
+        b"ADR:" + b";a b" * 2 * K,
+        b"RELATED:" + b"a" * 5 * K,
+        b"RELATED:" + b"a " * 3 * K,
+        b"RELATED;TYPE=" + b"kin," * K + b"kin:Ben",
+        b"MEMBER:" + b"a." * 3 * K + b":",
+        b"item1.X-ABRELATEDNAMES:Ben\nitem1.X-ABLABEL:_$!<" + b"_" * 5 * K,
+        b"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Ben;" + b"9" * 5 * K,
+        b"LANG;PREF=" + b"9" * 5 * K + b":de",
+        b"LANG:" + b"de-" * 3 * K,
+        b"AGENT:BEGIN:VCARD\\n" + b"AGENT:BEGIN:VCARD\\n" * 30_000 + b"FN:Ben",
+        b"AGENT:" + b";CHARSET=" * K,
+        b"BDAY:1980-04-15" + b" " * 5 * K + b"x",
+        b"".join(b"a%d.TEL:1\na%d.X-ABLABEL:b\n" % (n, n) for n in range(400)),
+        b"".join(b"X-SPOUSE:" + b"a" * 10_000 + b"%d\n" % n for n in range(900)),
         b"ADR:" + b"\\;" * 4 * K,
         b"CATEGORIES:" + b"\\\\" * 4 * K,
         b"TEL" + b";X=1" * 40_000 + b":1",
@@ -69,6 +86,15 @@ def test_many_charsets_are_not_many_remarks():
     lines = b"".join(b"X;CHARSET=c%d:\xff\n" % number for number in range(1000))
     (found,) = records(card_of(lines))
     assert str(found.reason).count("is unknown") == 10
+
+
+def test_ever_new_property_names():
+    """Heads are remembered, but not all there ever were."""
+    data = b"".join(card_of(b"X-A%d:1\nX-B%d:1" % (n, n)) for n in range(3000))
+    found = records(data)
+    assert len(found) == 3000
+    assert [p.name for p in unmapped(found[-1].raw)] == ["X-A2999", "X-B2999"]
+    assert len(_plain_heads) < 5000
 
 
 def test_more_properties_than_are_used():
@@ -143,7 +169,9 @@ LINES = [
     b"N:Weber;Anna;;;", b"", b" folded", b"\ttab", b"AGENT:", b"AGENT:BEGIN:VCARD", b"hello",
     b"NOTE;QUOTED-PRINTABLE:a=", b"NOTE;CHARSET=x;ENCODING=QUOTED-PRINTABLE:=FF", b"TEL:1",
     b"PHOTO;ENCODING=b:QUJD", b"QUJD", b'X;A="b:c":d', b'X;A="b:c', b"item1.TEL;PREF=1:2",
-    b"item1.X-ABLabel:_$!<Work>!$_", b"M\xfcller:\xfc", b":x", b"VERSION:2.1", b"ORG:a;b", b"\0",
+    b"item1.X-ABLabel:_$!<Work>!$_", b"M\xfcller:\xfc", b":x", b"VERSION:2.1", b"ORG:a;b", b"\0", b"item1.X-ABRELATEDNAMES:Ben", b"RELATED;TYPE=kin:urn:x",
+    b"LANG;PREF=2:de", b"N:a;b;c;d;e;f;g;h", b"ADR:;;;;;;;x", b"KIND:device", b"X-SPOUSE:Ben",
+    b"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Ben;1;x", b"MEMBER:Ben", b"REV:soon",
 ]  # fmt: skip
 ENDS = [b"\n", b"\r\n", b"\r", b"\r\r\n"]
 lines = st.lists(st.sampled_from(LINES), max_size=30)
@@ -224,6 +252,42 @@ def test_mapped_and_unmapped_are_all(written):
         said = properties(found.raw)[0]
         left = unmapped(found.raw)
         assert all(left.count(one) <= said.count(one) for one in left)
+
+
+NAMES = sorted({*FIELDS, "X-OTHER", "PHOTO", "item1.TEL", "item1.X-ABLABEL"} - {"VERSION"})
+MARKS = [
+    ";",
+    ",",
+    " ",
+    ":",
+    "-",
+    "\\,",
+    "\\;",
+    "\\n",
+    "\\\\",
+    ";;;;",
+    "mailto:",
+    "tel:",
+    "\u00fc",
+    "^n",
+]
+parts = st.lists(st.sampled_from(MARKS), max_size=12)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMES), parts), max_size=12),
+    st.sampled_from(["2.1", "3.0", "4.0"]),
+)
+def test_no_word_gets_lost(said, version):
+    """Each word is in the card, or in what is kept beside it, whatever the property."""
+    numbers = iter(range(1000))
+    written = [
+        f"{name}:{''.join(f'{mark}wort{next(numbers)}x' for mark in marks)}" for name, marks in said
+    ]
+    text = "\n".join(["BEGIN:VCARD", f"VERSION:{version}", "FN:Anna", *written, "END:VCARD"])
+    (found,) = records(text.encode())
+    held = repr(found.card) + " ".join(line.value for line in unmapped(found.raw))
+    assert all(f"wort{number}x" in held for number in range(next(numbers)))
 
 
 def test_a_file_cut_in_the_middle_of_a_line_does_not_believe_that_line():

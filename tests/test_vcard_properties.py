@@ -95,8 +95,14 @@ def names_left(*lines, version="3.0"):
         "KIND:org",
         "X-ABSHOWAS:COMPANY",
         "PROFILE:VCARD",
-        "item1.X-ABLABEL:Hotel",
         "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Änni;1;",
+        "LANG:de",
+        "KIND:individual",
+        "KIND:group",
+        "REV:",
+        "N:Weber;Anna;;;;Schulz;jun.",
+        "ADR:;;;;;;;Zimmer 5",
+        "X-SPOUSE:Ben",
     ],
 )
 def test_mapped(line):
@@ -114,7 +120,19 @@ def test_mapped(line):
         ),
         (["TITLE:Leiterin", "ROLE:Einkauf"], ["ROLE"]),
         (["NOTE;ENCODING=BASE64:QUJD"], ["NOTE"]),
-        (["X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Ben;1;"], ["X-ANDROID-CUSTOM"]),
+        (["X-ANDROID-CUSTOM:vnd.android.cursor.item/group_membership;1"], ["X-ANDROID-CUSTOM"]),
+        (["LANG:fr", "LANG;PREF=1:de", "LANG:Platt, Hochdeutsch"], ["LANG", "LANG"]),
+        (["KIND:location", "KIND:x-robot", "X-ABSHOWAS:PERSON"], ["KIND", "KIND"]),
+        (["REV:soon", "BDAY;CALSCALE=hebrew:5740-07-29"], ["REV", "BDAY"]),
+        (
+            ["PRONOUNS:sie/ihr", "CREATED:20260421T101112Z", "LANGUAGE:de"],
+            ["PRONOUNS", "CREATED", "LANGUAGE"],
+        ),
+        (["GRAMGENDER:feminine", "PHONETIC;TYPE=ipa:x"], ["GRAMGENDER", "PHONETIC"]),
+        (
+            ["item1.X-ABLABEL:Hotel", "item2.NOTE:x", "item2.X-ABLABEL:Notiz"],
+            ["X-ABLABEL", "X-ABLABEL"],
+        ),
     ],
 )
 def test_unmapped(lines, left):
@@ -129,14 +147,19 @@ def test_unmapped_value_is_still_escaped():
 
 def test_label_of_what_is_unmapped_is_unmapped():
     lines = [
-        "item1.X-ABRELATEDNAMES:Ben",
-        "item1.X-ABLabel:_$!<Spouse>!$_",
+        "item1.X-ABADR:de",
+        "item1.X-ABLabel:Formular",
         "item2.TEL:1",
         "item2.X-ABLabel:Hotel",
+        "item3.ADR:;;Weg 1;Ulm",
+        "item3.X-ABADR:de",
+        "item3.X-ABLabel:Laden",
     ]
     assert names_left(*lines) == [
-        ("item1", "X-ABRELATEDNAMES", "Ben"),
-        ("item1", "X-ABLABEL", "_$!<Spouse>!$_"),
+        ("item1", "X-ABADR", "de"),
+        ("item1", "X-ABLABEL", "Formular"),
+        ("item3", "X-ABADR", "de"),
+        ("item3", "X-ABLABEL", "Laden"),
     ]
 
 

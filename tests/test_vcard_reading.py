@@ -53,7 +53,20 @@ def card(*lines, **how):
         (["N:Weber\\; Sohn;Anna"], "3.0", Name("", "Weber; Sohn", "Anna")),
         (["N:Weber\\\\;Anna"], "3.0", Name("", "Weber\\", "Anna")),
         (["N:Weber, jun.;Anna"], "2.1", Name("", "Weber, jun.", "Anna")),
-        (["N:Weber;Anna;;;;Schulz;jun."], "4.0", Name("", "Weber", "Anna")),
+        (["N:Weber;Anna;;;;Schulz;jun."], "4.0", Name("", "Weber Schulz", "Anna", "", "", "jun.")),
+        (
+            ["N:Weber Schulz;Anna;;;Dr.,jun.;Schulz;jun."],
+            "4.0",
+            Name("", "Weber Schulz", "Anna", "", "", "Dr. jun."),
+        ),
+        (
+            ["N:;Anna;;;M.Sc.;Schulz,Bach;;x;y"],
+            "4.0",
+            Name("", "Schulz Bach", "Anna", "", "", "M.Sc. x y"),
+        ),
+        (["N:Weber;Anna;;;;;"], "4.0", Name("", "Weber", "Anna")),
+        (["FN:C:\\temp\\new\\,x"], "2.1", Name("C:\\temp\\new\\,x")),
+        (["FN:Weber\\, Anna"], "3.0", Name("Weber, Anna")),
         (["FN:Weber, Anna"], "3.0", Name("Weber, Anna")),
         (
             ["FN:Anna", "FN:Änne", "N:Weber;Anna", "N:Other;One"],
@@ -97,6 +110,10 @@ def test_nickname(lines, expected):
         (["FN:Voss", "X-ABShowAs:COMPANY"], "organization", "Voss"),
         (["FN:Voss", "KIND:org"], "organization", "Voss"),
         (["FN:Halle 5", "KIND:location"], "organization", "Halle 5"),
+        (["FN:Drucker", "KIND:device"], "organization", "Drucker"),
+        (["FN:Bot", "KIND:application"], "organization", "Bot"),
+        (["FN:Anna", "KIND:x-robot"], "person", "Anna"),
+        (["FN:Anna", "X-ABShowAs:PERSON"], "person", "Anna"),
         (["FN:Messe", "KIND:group"], "group", "Messe"),
         (["FN:Messe", "X-ADDRESSBOOKSERVER-KIND:group"], "group", "Messe"),
         (["FN:Anna", "KIND:individual"], "person", "Anna"),
@@ -148,6 +165,7 @@ def test_organization_is_not_employed_by_itself():
             Channel("phone", "+1-555-0100 ext. 17", "work"),
         ),
         ("TEL;VALUE=uri:TEL:+1-555-0100", Channel("phone", "+1-555-0100")),
+        ("X-MS-TEL;VOICE;COMPANY:030 23125004", Channel("phone", "030 23125004", "company")),
         (
             "TEL;VALUE=uri:tel:0100;phone-context=+1-555",
             Channel("phone", "0100;phone-context=+1-555"),
@@ -189,6 +207,16 @@ def test_organization_is_not_employed_by_itself():
         ("X-messaging/xmpp-All:anna@example.com", Channel("messenger", "xmpp:anna@example.com")),
         ("X-SIP:sip:anna@example.com", Channel("messenger", "sip:anna@example.com")),
         ("X-MS-IMADDRESS:anna", Channel("messenger", "anna")),
+        ("IMPP;SERVICE-TYPE=Matrix:@anna", Channel("messenger", "matrix:@anna")),
+        (
+            "X-SOCIALPROFILE;type=myspace;x-user=anna:x-apple:",
+            Channel("profile", "anna", "myspace"),
+        ),
+        (
+            'SOCIALPROFILE;SERVICE-TYPE="Fedi";USERNAME=anna;VALUE=text;PREF=1:@anna',
+            Channel("profile", "@anna", "fedi", preferred=True),
+        ),
+        ("X-GITHUB:anna", Channel("profile", "anna", "github")),
     ],
 )
 def test_channel(line, expected):
@@ -273,7 +301,12 @@ def test_apple_labels_belong_to_their_group():
         ("ADR:;;Weg\\; 1;;;;", Address("Weg; 1")),
         ("ADR;HOME;PREF;:;;Weg 1;;;;", Address("Weg 1", label="home")),
         ('ADR;LABEL="Weg 1; Hof: 2\\nUlm":;;Weg 1;Ulm;;;', Address("Weg 1", city="Ulm")),
-        ("ADR:;;;;;;Germany;Zimmer 5;3", Address(country="Germany")),
+        ("ADR:;;;;;;Germany;Zimmer 5;3", Address(extended="Zimmer 5, 3", country="Germany")),
+        (
+            "ADR:;Haus B\\, Zimmer 5;Weg 12;Ulm;;89073;;5;;;12;Weg;B;;;;Münster;",
+            Address("Weg 12", "Haus B, Zimmer 5, Münster", postcode="89073", city="Ulm"),
+        ),
+        ("ADR:;;;;;;;Zimmer 5", Address(extended="Zimmer 5")),
     ],
 )
 def test_address(line, expected):
@@ -346,6 +379,13 @@ def test_positions(lines, expected):
             SpecialDate("other", "2009-08-08", "Firmengründung"),
         ),
         (["X-ABDATE:2009-08-08"], SpecialDate("other", "2009-08-08")),
+        (["X-WAB-WEDDING_ANNIVERSARY:20090808"], SpecialDate("anniversary", "2009-08-08")),
+        (["BDAY;CALSCALE=gregorian:19800415"], SpecialDate("birthday", "1980-04-15")),
+        (
+            ["item1.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-02-29", "item1.X-ABLabel:Namenstag"],
+            SpecialDate("other", "--02-29", "Namenstag"),
+        ),
+        (["ANNIVERSARY;VALUE=text:im Mai"], SpecialDate("anniversary", "im Mai")),
         (
             ["X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1999-07-10;1;;;;"],
             SpecialDate("anniversary", "1999-07-10"),
@@ -386,6 +426,26 @@ def test_tags_notes_uid_and_revision():
         "Isst gern, und viel",
     )
     assert (found.uid, found.stated_on) == ("urn:uuid:0001", "2026-04-21")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["LANG:de"], "de"),
+        (["LANG:de-AT"], "de-AT"),
+        (["LANG:fr", "LANG:de"], "fr"),
+        (["LANG;PREF=2:fr", "LANG;PREF=1:de"], "de"),
+        (["LANG:fr", "LANG;PREF=50:de"], "de"),
+        (["LANG:fr", "LANG;TYPE=pref:de"], "de"),
+        (["LANG;TYPE=work;PREF=1:en", "LANG;TYPE=home;PREF=1:de"], "en"),
+        (["LANG;PREF=x:fr", "LANG;PREF=99999:en", "LANG;PREF=100:de"], "de"),
+        (["LANG:Deutsch, Englisch", "LANG:en"], "en"),
+        (["LANG:", "LANG:d"], ""),
+        (["LANGUAGE:de"], ""),
+    ],
+)
+def test_language(lines, expected):
+    assert card(ANNA, *lines, version="4.0").language == expected
 
 
 @pytest.mark.parametrize(

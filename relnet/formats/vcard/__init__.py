@@ -1,7 +1,7 @@
 """vCard 2.1, 3.0 and 4.0 as phones, address books and people really write them.
 
 ``cards`` cuts a file into cards, ``lines`` and ``careful`` take a card apart into properties,
-``mapping`` makes of them what relnet knows about a person.
+``mapping`` makes of them what relnet knows about a person, field by field.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ def properties(raw: bytes) -> tuple[list[Property], list[Phrase]]:
 def unmapped(raw: bytes) -> list[Property]:
     """Return the properties of a record's card that its ``Card`` says nothing about."""
     pairs, _ = parse(raw)
-    usable = [pair for pair in pairs[:PROPERTY_LIMIT] if _is_short(*pair)]
+    usable = [pair for pair in pairs[:PROPERTY_LIMIT] if is_short(*pair)]
     left = unused(usable)
-    left += [pair for pair in pairs[:PROPERTY_LIMIT] if not _is_short(*pair)]
+    left += [pair for pair in pairs[:PROPERTY_LIMIT] if not is_short(*pair)]
     left += pairs[PROPERTY_LIMIT:]
     return [property_of(head, value) for head, value in left if head.name not in _FRAME]
 
@@ -67,14 +67,14 @@ def _record(piece: Piece) -> Record:
     pairs, found = parse(raw, piece.line, PROPERTY_LIMIT)
     if piece.remark:
         found.insert(0, piece.remark)
-    if len(piece.raw) > TEXT_LIMIT and not all(_is_short(*pair) for pair in pairs):
-        pairs = [pair for pair in pairs if _is_short(*pair)]
+    if len(piece.raw) > TEXT_LIMIT and not all(is_short(*pair) for pair in pairs):
+        pairs = [pair for pair in pairs if is_short(*pair)]
         found.append(remarks.TOO_LONG)
     card = card_of(pairs)
     if card is None:
         found.append(NAMELESS)
-    return Record(piece.line, piece.raw, card, remarks.together(found))
+    return Record(piece.line, piece.raw, card, remarks.together(found) if found else None)
 
 
-def _is_short(head: Head, value: str) -> bool:
+def is_short(head: Head, value: str) -> bool:
     return len(value) <= TEXT_LIMIT or not is_used(head)

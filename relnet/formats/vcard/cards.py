@@ -17,6 +17,8 @@ _LONGEST_MARKER = 200  # bytes
 
 BEGIN, END, AGENT = "begin", "end", "agent"
 _USUAL = {b"begin:vcard": BEGIN, b"end:vcard": END}
+_SEAM = b"\nend:vcard\nbegin:vcard\n"  # of two cards, nearly always; in lower case
+_SEAM_HIT = _SEAM.index(b"vcard")
 _VCARD = rb"[ \t]*:[ \t]*vcard[ \t]*"
 _MARKER = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:[\w-]+\.)?(begin|end|agent(?:;[^:]*)?:[ \t]*begin)" + _VCARD
@@ -99,16 +101,31 @@ class _Cutter:
         return self.found
 
     def _search(self, end: int) -> None:
+        """Take note of the lines up to there that begin or end a card."""
         if end <= self.searched:
             return
-        for start, stop, kind in _markers(self.data, self.searched, end):
-            if kind == BEGIN:
-                self._begin(start)
-            elif kind == END:
-                self._end(stop)
-            elif self.depth and self.data[stop + 1 : stop + 2] not in (b" ", b"\t"):
-                self._deeper()  # a card that begins on the line of AGENT, and is not folded
+        begin = self.searched
+        lowered = self.data[begin:end].lower()
+        next_line = 0
+        while (hit := lowered.find(b"vcard", next_line)) >= 0:
+            if self.depth == 1 and lowered.startswith(_SEAM, hit - _SEAM_HIT):
+                self._close(begin + hit + len(b"vcard"), None)
+                self.start, self.depth = self.start + 1, 1
+                next_line = hit - _SEAM_HIT + len(_SEAM)
+                continue
+            start = lowered.rfind(b"\n", next_line, hit) + 1 or next_line
+            next_line = lowered.find(b"\n", hit) + 1 or len(lowered) + 1
+            for first, last, kind in _markers(lowered[start : next_line - 1], begin + start):
+                self._mark(first, last, kind)
         self.searched = end
+
+    def _mark(self, start: int, stop: int, kind: str) -> None:
+        if kind == BEGIN:
+            self._begin(start)
+        elif kind == END:
+            self._end(stop)
+        elif self.depth and self.data[stop + 1 : stop + 2] not in (b" ", b"\t"):
+            self._deeper()  # a card that begins on the line of AGENT, and is not folded
 
     def _begin(self, start: int) -> None:
         before = self.data[max(self.start, start - _LONGEST_MARKER) : start]
@@ -171,24 +188,9 @@ class _Cutter:
         self.counted = stop
 
 
-def _markers(data: bytes, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield first byte, end and kind of the lines within that begin or end a card."""
-    lowered = data[begin:end].lower()
-    stop = -1
-    while (hit := lowered.find(b"vcard", stop + 1)) >= 0:
-        start = lowered.rfind(b"\n", stop + 1, hit) + 1 or stop + 1
-        stop = lowered.find(b"\n", hit)
-        if stop < 0:
-            stop = len(lowered)
-        line = lowered[start:stop]
-        if kind := _USUAL.get(line):
-            yield begin + start, begin + stop, kind
-        else:
-            yield from _unusual(line, begin + start)
-
-
-def _unusual(line: bytes, start: int) -> Iterator[tuple[int, int, str]]:
-    if kind := marker(line):
+def _markers(line: bytes, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield first byte, end and kind of what begins or ends a card on a line (in lower case)."""
+    if kind := _USUAL.get(line) or marker(line):
         yield start, start + len(line), kind
     elif len(line) < _LONGEST_MARKER and (found := _GLUED.fullmatch(line)):
         yield start, start + found.end(1), END

@@ -10,7 +10,7 @@ from relnet.model.partial_date import LEAP_YEAR
 
 NO_YEAR = ("1604", "0000")  # Apple writes 1604 for a year that is not known, others 0000
 _FORM = re.compile(
-    r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt ].*)?\Z"  # 19800415T1200Z, 1980-04-15, --0415
+    r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt ][\d:.,Zz +-]*)?\Z"  # 19800415T1200Z, 1980-04-15, --0415
     r"|(\d{4})-(\d\d?)-(\d\d?)\Z",  # 1980-4-15
     re.ASCII,
 )

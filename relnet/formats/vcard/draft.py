@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relnet.formats.vcard.escapes import text
@@ -12,36 +11,43 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relnet.formats.vcard.heads import Head
-    from relnet.model.card import Address, Channel, Kind, SpecialDate
+    from relnet.model.card import Address, Channel, Kind, Relation, SpecialDate
 
 LABEL = "X-ABLABEL"  # Apple's, of the properties of the same group
 
 
-@dataclass(slots=True)
 class Draft:
     """What the properties read so far have said.
 
-    ``pairs`` are all properties of the card; ``name`` is the value of N, still escaped:
-    whether its commas part anything depends on the version, which may follow.
+    ``pairs`` are all properties of the card. ``name`` and ``formatted`` are the values of N and
+    FN, still escaped: what that means depends on the version, which may follow. ``languages``
+    have their preference, 1 is most. ``labelled`` are the groups whose label has been used.
+    (No dataclass: that takes twice as long to make, and each card needs one.)
     """
 
-    pairs: Sequence[tuple[Head, str]]
-    labels: dict[str, str] | None = None  # of the groups, once one is asked for
-    version: str = ""
-    name: str = ""
-    formatted: str = ""
-    nicknames: list[str] = field(default_factory=list)
-    kind: Kind = "person"
-    channels: list[Channel] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    organizations: list[tuple[Head, list[str]]] = field(default_factory=list)
-    titles: list[tuple[Head, str]] = field(default_factory=list)
-    roles: list[tuple[Head, str]] = field(default_factory=list)
-    dates: list[SpecialDate] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    uid: str = ""
-    stated_on: str = ""
+    __slots__ = (
+        "addresses", "channels", "dates", "formatted", "kind", "labelled", "labels", "languages",
+        "name", "nicknames", "notes", "organizations", "pairs", "relations", "roles", "stated_on",
+        "tags", "titles", "uid", "version",
+    )  # fmt: skip
+
+    def __init__(self, pairs: Sequence[tuple[Head, str]]) -> None:
+        self.pairs = pairs
+        self.version = self.name = self.formatted = self.uid = self.stated_on = ""
+        self.kind: Kind = "person"
+        self.nicknames: list[str] = []
+        self.channels: list[Channel] = []
+        self.addresses: list[Address] = []
+        self.organizations: list[tuple[Head, list[str]]] = []
+        self.titles: list[tuple[Head, str]] = []
+        self.roles: list[tuple[Head, str]] = []
+        self.dates: list[SpecialDate] = []
+        self.tags: list[str] = []
+        self.notes: list[str] = []
+        self.relations: list[Relation] = []
+        self.languages: list[tuple[int, str]] = []
+        self.labels: dict[str, str] | None = None  # of the groups, once one is asked for
+        self.labelled: set[str] = set()
 
     def label(self, head: Head) -> str:
         """Return what a property is called: by the label of its group, else by its types."""
@@ -53,4 +59,9 @@ class Draft:
                 for other, value in self.pairs
                 if other.name == LABEL and (label := spoken_label(text(value)))
             }
+        self.labelled.add(head.group)
         return self.labels.get(head.group, head.label)
+
+    def is_label(self, head: Head, value: str) -> bool:
+        """Tell whether this is the label of its group: the last one that says anything."""
+        return (self.labels or {}).get(head.group) == spoken_label(text(value))

@@ -47,6 +47,8 @@ def components(value: str) -> list[str]:
 
 def items(value: str) -> list[str]:
     """Return what a list names (CATEGORIES, NICKNAME), without empty entries."""
+    if "\\" not in value:
+        return [item for part in value.split(",") if (item := part.strip())]
     return [item for part in split(value, ",") if (item := text(part))]
 
 

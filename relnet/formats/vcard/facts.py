@@ -1,47 +1,37 @@
-"""Who somebody is: the properties that become names, positions, dates, tags and notes.
+"""Who somebody is: the properties that become names, positions, tags, notes and the like.
 
 Each function takes a property into the draft, and returns False if it has no use for it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING
 
 from relnet.formats.vcard.dates import day
 from relnet.formats.vcard.escapes import components, items, text
-from relnet.model.card import SpecialDate
 
 if TYPE_CHECKING:
     from relnet.formats.vcard.draft import Draft
     from relnet.formats.vcard.heads import Head
     from relnet.model.card import Kind
 
-    DateKind = Literal["birthday", "anniversary", "other"]
-
-DATES: dict[str, DateKind] = {
-    "BDAY": "birthday",
-    "ANNIVERSARY": "anniversary",
-    "X-ANNIVERSARY": "anniversary",
-    "X-EVOLUTION-ANNIVERSARY": "anniversary",
-    "X-KADDRESSBOOK-X-ANNIVERSARY": "anniversary",
-    "X-MS-ANNIVERSARY": "anniversary",
-    "X-WAB-WEDDING_ANNIVERSARY": "anniversary",
-    "X-ABDATE": "other",  # its label says more
-}
-_DATE_LABELS: dict[str, DateKind] = {
-    "anniversary": "anniversary",
-    "hochzeitstag": "anniversary",
-    "birthday": "birthday",
-    "geburtstag": "birthday",
-}
-_ANDROID = "vnd.android.cursor.item/"
-_ANDROID_DATES: dict[str, DateKind] = {"1": "anniversary", "3": "birthday"}  # Event.TYPE_*
+# RFC 6350 6.1.4, RFC 6473, RFC 6869; Apple's COMPANY. What is no person is an organization.
 _KINDS: dict[str, Kind] = {
+    "individual": "person",
+    "person": "person",
     "group": "group",
     "org": "organization",
     "organization": "organization",
+    "company": "organization",
     "location": "organization",
+    "device": "organization",
+    "application": "organization",
+    "thing": "organization",
 }
+_SAYS_MORE = {"location", "device", "application", "thing"}  # than the kind it becomes
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")  # BCP 47
+_LEAST_PREFERRED = 101  # RFC 6350 5.3 counts from 1 to 100
 
 
 def version(draft: Draft, head: Head, value: str) -> bool:
@@ -65,7 +55,7 @@ def formatted(draft: Draft, head: Head, value: str) -> bool:
     del head
     if draft.formatted:
         return False
-    draft.formatted = text(value)
+    draft.formatted = value.strip()
     return True
 
 
@@ -77,10 +67,13 @@ def nickname(draft: Draft, head: Head, value: str) -> bool:
 
 
 def kind(draft: Draft, head: Head, value: str) -> bool:
-    """Take KIND, X-ADDRESSBOOKSERVER-KIND and X-ABSHOWAS:COMPANY; all else is a person."""
-    is_company = head.name == "X-ABSHOWAS" and value.strip().upper() == "COMPANY"
-    draft.kind = "organization" if is_company else _KINDS.get(value.strip().lower(), draft.kind)
-    return True
+    """Take KIND, X-ADDRESSBOOKSERVER-KIND and X-ABSHOWAS."""
+    del head
+    word = value.strip().lower()
+    if word not in _KINDS:
+        return not word
+    draft.kind = _KINDS[word]
+    return word not in _SAYS_MORE
 
 
 def organization(draft: Draft, head: Head, value: str) -> bool:
@@ -102,31 +95,6 @@ def role(draft: Draft, head: Head, value: str) -> bool:
     if words := text(value):
         draft.roles.append((head, words))
     return True
-
-
-def special_date(draft: Draft, head: Head, value: str) -> bool:
-    """Take BDAY, ANNIVERSARY and what others call it."""
-    label = draft.label(head)
-    date_kind = DATES[head.name]
-    if date_kind == "other":
-        date_kind = _DATE_LABELS.get(label.lower(), "other")
-        label = "" if label == date_kind else label
-    omitted_year = head.params.get("X-APPLE-OMIT-YEAR", ("",))[0]
-    _add_date(draft, date_kind, value, label, omitted_year)
-    return True
-
-
-def android(draft: Draft, head: Head, value: str) -> bool:
-    """Take the dates and nicknames among X-ANDROID-CUSTOM: type; value; subtype; label."""
-    del head
-    parts = components(value) + [""] * 4
-    if parts[0] == f"{_ANDROID}nickname":
-        draft.nicknames += filter(None, [parts[1]])
-        return True
-    if parts[0] == f"{_ANDROID}contact_event":
-        _add_date(draft, _ANDROID_DATES.get(parts[2], "other"), parts[1], parts[3])
-        return True
-    return False
 
 
 def categories(draft: Draft, head: Head, value: str) -> bool:
@@ -158,14 +126,14 @@ def revision(draft: Draft, head: Head, value: str) -> bool:
     del head
     stated = value.strip()
     draft.stated_on = day(stated[:10] if stated[4:5] == "-" else stated[:8])
-    return True
+    return bool(draft.stated_on or not stated)
 
 
-def _add_date(
-    draft: Draft, date_kind: DateKind, value: str, label: str, omitted_year: str = ""
-) -> None:
-    written = text(value)
-    if written:
-        found = SpecialDate(date_kind, day(written, omitted_year) or written, label)
-        if found not in draft.dates:
-            draft.dates.append(found)
+def language(draft: Draft, head: Head, value: str) -> bool:
+    """Take LANG; which one is preferred, and so of use, is not known before the last."""
+    tag = value.strip()
+    if _LANGUAGE.fullmatch(tag):
+        written = head.params.get("PREF", ("1" if head.is_preferred else "",))[0]
+        is_number = written.isdecimal() and len(written) <= 3
+        draft.languages.append((int(written) if is_number else _LEAST_PREFERRED, tag))
+    return False

@@ -50,6 +50,10 @@ def head_of(text: str) -> Head:
 
 def spoken_label(text: str) -> str:
     """Put Apple's ``X-ABLabel`` into words: ``_$!<Work>!$_`` is work, a free text stays."""
+    return _kept_label(text) if len(text) <= LONGEST_KEPT else _spoken_label(text)
+
+
+def _spoken_label(text: str) -> str:
     if found := _APPLE.match(text):
         text = found[1].lower()
     word = text.lower()
@@ -83,6 +87,7 @@ def _head(text: str) -> Head:
 
 
 _kept = lru_cache(maxsize=4096)(_head)
+_kept_label = lru_cache(maxsize=1024)(_spoken_label)
 
 
 def _params(segments: list[str]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from relnet.formats.charset import NULS
@@ -10,11 +11,11 @@ from relnet.formats.vcard.heads import LONGEST_KEPT, head_of
 from relnet.formats.vcard.remarks import TOO_MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from relnet.formats.vcard.heads import Head
     from relnet.phrase import Phrase
 
+_FOLD = re.compile(rb"\n[ \t]")  # RFC 6350 3.2
+LARGE = 1 << 22  # bytes; to unfold a card at one stroke takes many times its size
 _HEADS_KEPT = 4096
 _plain_heads: dict[str, Head] = {}  # whose lines hold nothing but UTF-8 after the first colon
 
@@ -43,42 +44,36 @@ def parse(
 
 def _plain(raw: bytes, limit: int) -> list[tuple[Head, str]] | None:
     """Take apart a card that needs no care, as most do; None if it does."""
-    if b"\n " in raw:
-        raw = raw.replace(b"\n ", b"")
-    if b"\n\t" in raw:
-        raw = raw.replace(b"\n\t", b"")
+    if len(raw) > LARGE:
+        return None
     try:
-        text = raw.decode()
+        text = _FOLD.sub(b"", raw).decode()
     except UnicodeDecodeError:
         return None
-    parts = [line.split(":", 1) for line in text.split("\n", limit or -1)]
-    try:
-        return [(_plain_heads[head], value) for head, value in parts]
-    except KeyError:  # a head that comes for the first time
-        if not _learn(part[0] for part in parts):
+    pairs = []
+    for line in text.split("\n", limit or -1):
+        written, colon, value = line.partition(":")
+        head = _plain_heads.get(written) or _plain_head(written)
+        if not (colon and head):
             return None
-    except ValueError:  # a line without a colon
-        return None
-    return _plain(raw, limit)
+        pairs.append((head, value))
+    return pairs
 
 
-def _learn(heads: Iterable[str]) -> bool:
-    """Remember heads; False if the lines after one of them need care."""
+def _plain_head(text: str) -> Head | None:
+    """Parse a head that comes for the first time, and remember it; None if it needs care."""
     if len(_plain_heads) > _HEADS_KEPT:
         _plain_heads.clear()
-    for text in heads:
-        if text in _plain_heads:
-            continue
-        head = head_of(text)
-        needs_care = (
-            not head.name
-            or head.name == "AGENT"
-            or len(text) > LONGEST_KEPT
-            or text.count('"') % 2
-            or head.charset
-            or head.encoding == "QUOTED-PRINTABLE"
-        )
-        if needs_care:
-            return False
-        _plain_heads[text] = head
-    return True
+    head = head_of(text)
+    needs_care = (
+        not head.name
+        or head.name == "AGENT"
+        or len(text) > LONGEST_KEPT
+        or text.count('"') % 2
+        or head.charset
+        or head.encoding == "QUOTED-PRINTABLE"
+    )
+    if needs_care:
+        return None
+    _plain_heads[text] = head
+    return head

@@ -1,25 +1,28 @@
 """A card on its way out: vobject's lines, and what vobject gets wrong about them put right.
 
-vobject 0.9.9 folds by letters instead of octets, and not at all below 75 letters; it refuses a
-quotation mark in a parameter; and it escapes, or takes apart, whatever it is told is a value,
-so lines that are kept as they were go past its notion of one.
+vobject 0.9.9 escapes texts and puts names, addresses and lists together. But it folds by letters
+instead of octets, and not at all below 75 letters, takes apart again what it has just written,
+and knows no version but 3.0. So it writes line by line, unfolded; and lines of imported cards,
+which are written already, go past it.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from binascii import a2b_base64
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
-import vobject
-from vobject.base import ContentLine
+from vobject.base import ContentLine, defaultSerialize, getBehavior
+from vobject.vcard import AddressBehavior, NameBehavior, OrgBehavior, VCardTextBehavior
+
+from relnet.formats.vcard.adapted import adapted, unpreferred, with_preference
+from relnet.formats.vcard.draft import LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from relnet.formats.vcard import Property
+    from relnet.formats.vcard.adapted import Params
+    from relnet.formats.vcard.property import Property
+    from relnet.formats.vcard.said import Statement
 
 Version = Literal["3.0", "4.0"]
 
@@ -29,69 +32,95 @@ _TYPES = {
     "home", "work", "other", "main", "cell", "fax", "pager", "iphone", "school", "car", "isdn",
     "modem", "video", "textphone",
 }  # fmt: skip
+# Apple's own words, which it shows in the language of its user.
 _APPLE_LABELS = {
-    "anniversary": "_$!<Anniversary>!$_",
-    "other": "_$!<Other>!$_",
-    "homepage": "_$!<HomePage>!$_",
-}
-# What describes a card as a whole: relnet's own lines say it already.
-_ONCE = {
-    "BEGIN", "END", "VERSION", "PRODID", "UID", "REV", "FN", "N", "KIND", "X-ABSHOWAS",
-    "X-ADDRESSBOOKSERVER-KIND",
+    word.lower(): f"_$!<{word}>!$_"
+    for word in (
+        "Anniversary", "Assistant", "Child", "Friend", "HomePage", "Manager", "Other", "Parent",
+        "Sibling", "Spouse",
+    )
 }  # fmt: skip
-# The first half of a media type, where vCard 3.0 names only the second (RFC 2426 3.1.4).
-_MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio"}
+_STRUCTURED = {"ADR": AddressBehavior, "N": NameBehavior, "ORG": OrgBehavior}
+_LISTS = {"CATEGORIES": getBehavior("CATEGORIES")}
+_NO_PARAMS: Params = MappingProxyType({})
 _OUTSIDE_NAMES = re.compile(r"[^A-Za-z0-9-]")
+_TO_QUOTE = re.compile(r"[,;:]")
+_CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})  # RFC 6868
 
 
 class OutgoingCard:
     """The lines of one card so far, and the groups they use."""
 
     def __init__(self, version: Version) -> None:
+        self.version: Version = version
         self.is_newer = version == "4.0"
-        self._card = vobject.vCard()
-        self._groups: set[str] = set()
-        self._kept: set[object] = set()
-        self.add("VERSION", version)
+        self._lines = ["BEGIN:VCARD", f"VERSION:{version}"]
+        self._groups: set[str] = set()  # in lower case
+        self._renamed: dict[tuple[int, str], str] = {}  # groups of the imported cards
+        self._labelled: set[str] = set()
 
-    def add(self, name: str, value: object, label: str = "") -> Any:  # noqa: ANN401 - vobject has no types
-        """Add a line of relnet's own; vobject escapes its value."""
-        line = self._card.add(name)
-        line.value = value
+    def add(self, name: str, value: object, params: Params = _NO_PARAMS, group: str = "") -> None:
+        """Add a line of relnet's own, whose value vobject escapes."""
+        line = ContentLine(name, [], value, group or None)
+        line.params = {key: [*params[key]] for key in params}
+        if structure := _STRUCTURED.get(name):
+            line.isNative = True
+            structure.transformFromNative(line)
+        else:
+            _LISTS.get(name, VCardTextBehavior).encode(line)
+        written: str = defaultSerialize(line, None, sys.maxsize)
+        self._lines.append(written.removesuffix("\r\n"))
+
+    def add_labelled(
+        self, name: str, value: object, label: str, *, is_preferred: bool = False
+    ) -> None:
+        """Add a line with a label: as types if these can say it, else in free words."""
         words = label.split()
-        if not _TYPES.issuperset(words):
-            self.label(line, label)
-        elif words:
-            line.params["TYPE"] = [word.upper() for word in words]
-        return line
+        is_typed = _TYPES.issuperset(words)
+        types = {"TYPE": tuple(word.upper() for word in words)} if is_typed and words else {}
+        params = with_preference(types, self.version, is_preferred=is_preferred)
+        self.add_with_label(name, value, params, "" if is_typed else label)
 
-    def label(self, line: Any, label: str) -> None:  # noqa: ANN401 - vobject has no types
-        """Name a line in free words: Apple's X-ABLabel, which Google writes too."""
-        line.group = self._free_group("item1")
-        self._card.add("X-ABLABEL", line.group).value = _APPLE_LABELS.get(label, label)
+    def add_with_label(self, name: str, value: object, params: Params, label: str) -> None:
+        """Add a line with a label in free words, if any: Apple's, which Google writes too."""
+        group = self.new_group() if label else ""
+        self.add(name, value, params, group)
+        if label:
+            self.add(LABEL, _APPLE_LABELS.get(label, label), group=group)
 
-    def keep(self, properties: Iterable[Property]) -> None:
-        """Add what one source card says beyond relnet's understanding, a group at a time."""
-        units: dict[object, list[Property]] = {}
-        for number, line in enumerate(properties):
-            if line.name.upper() not in _ONCE:
-                units.setdefault(line.group.lower() or number, []).append(line)
-        for unit in units.values():
-            said = frozenset((p.name.upper(), tuple(p.params.items()), p.value) for p in unit)
-            is_label = all(p.name.upper() == "X-ABLABEL" for p in unit)
-            if said not in self._kept and not is_label:
-                self._kept.add(said)
-                self._keep(unit)
+    def repeat(
+        self,
+        statement: Statement,
+        group: str | None = None,
+        name: str = "",
+        *,
+        is_first: bool = True,
+    ) -> None:
+        """Add a line of an imported card as it is there, and once the label of its group.
 
-    def _keep(self, unit: list[Property]) -> None:
-        group = self._free_group(unit[0].group) if unit[0].group else None
-        for kept in unit:
-            p = _as_uri(kept) if self.is_newer else _as_base64(kept)
-            line = ContentLine(spelled(p.name), [], p.value.replace("\n", "\\n"), group)
-            line.params = {spelled(key): [*map(_quotable, p.params[key])] for key in p.params}
-            self._card.contents.setdefault(line.name.lower(), []).append(line)
+        Only the first of its kind is preferred. ``group`` and ``name`` are as it is called here.
+        """
+        fact = statement.facts[0] if statement.facts else None
+        p = adapted(statement.property, statement.version, self.version, fact)
+        p = p if is_first else unpreferred(p)
+        group = self.group_of(statement) if group is None else group
+        self._lines.append(_written(p, name or p.name, group))
+        if group not in self._labelled:
+            self._labelled.add(group)
+            for each in statement.labels:
+                label = adapted(each, statement.version, self.version)
+                self._lines.append(_written(label, LABEL, group))
 
-    def _free_group(self, wanted: str) -> str:
+    def group_of(self, statement: Statement) -> str:
+        """Return what the group of an imported card's line is called here."""
+        name = statement.property.group
+        key = statement.card, name
+        if name and key not in self._renamed:
+            self._renamed[key] = self.new_group(name)
+        return self._renamed.get(key, "")
+
+    def new_group(self, wanted: str = "item1") -> str:
+        """Take a group that no line has; the wanted one if that is free."""
         number = len(self._groups)
         while (group := spelled(wanted)).lower() in self._groups:
             number += 1
@@ -100,8 +129,8 @@ class OutgoingCard:
         return group
 
     def text(self) -> str:
-        r"""Return the card with CRLF line ends; lone surrogates, no UTF-8, become U+FFFD."""
-        text: str = self._card.serialize(lineLength=sys.maxsize, validate=False)
+        """Return the card with CRLF line ends; lone surrogates, no UTF-8, become U+FFFD."""
+        text = "\r\n".join([*self._lines, "END:VCARD", ""])
         if not text.isascii():
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return "\r\n".join(
@@ -110,43 +139,24 @@ class OutgoingCard:
         )
 
 
-def _as_uri(p: Property) -> Property:
-    """Embed a picture, sound or key as RFC 6350 6.2.4 has it; other properties stay."""
-    if "ENCODING" not in p.params:
-        return p
-    params = {key: p.params[key] for key in p.params if key not in ("ENCODING", "TYPE")}
-    form = p.params.get("TYPE", ("octet-stream",))[0].lower().rpartition("/")[2]
-    media = f"{_MEDIA.get(p.name, 'application')}/{form}"
-    return replace(p, params=params, value=f"data:{media};base64,{p.value}")
-
-
-def _as_base64(p: Property) -> Property:
-    """Embed it as RFC 2426 2.4.1 has it, whatever the version it comes from.
-
-    What only claims to be base64 becomes text: readers would refuse the whole card.
-    """
-    if "ENCODING" in p.params:
-        params, data = p.params, p.value
-    else:
-        media, is_data, data = p.value.partition(";base64,")
-        if not (is_data and media.lower().startswith("data:")):
-            return p
-        params = {**p.params, "TYPE": (media.rpartition("/")[2].upper(),)}
-    try:
-        a2b_base64(data)
-    except ValueError:
-        return replace(p, params={key: p.params[key] for key in p.params if key != "ENCODING"})
-    return replace(p, params={**params, "ENCODING": ("b",)}, value=data)
-
-
 def spelled(name: str) -> str:
     """Spell the name of a property, parameter or group so that every reader takes it."""
-    return _OUTSIDE_NAMES.sub("-", name)
+    return _OUTSIDE_NAMES.sub("-", name) or "X"
 
 
-def _quotable(text: str) -> str:
-    """Write what may not stand in a parameter as RFC 6868 has it."""
-    return text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+def _written(p: Property, name: str, group: str) -> str:
+    head = f"{group}.{spelled(name)}" if group else spelled(name)
+    params: dict[str, list[str]] = {}
+    for key, values in p.params.items():
+        params.setdefault(spelled(key), []).extend(map(_quoted, values))
+    for key in sorted(params):
+        head += f";{key}={','.join(params[key])}"
+    return f"{head}:{p.value}".replace("\n", "\\n")
+
+
+def _quoted(text: str) -> str:
+    text = text.translate(_CARETS)
+    return f'"{text}"' if _TO_QUOTE.search(text) else text
 
 
 def _folded(line: str) -> str:

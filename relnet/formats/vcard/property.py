@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from relnet.formats.vcard.heads import Head
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Property:
     """A property of a card, in the version the card is written in.
 

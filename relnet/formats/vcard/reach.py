@@ -29,7 +29,22 @@ SERVICES = {
 }  # fmt: skip
 NETWORKS = {
     f"X-{network.upper()}": network
-    for network in ("facebook", "instagram", "linkedin", "mastodon", "twitter", "xing")
+    for network in (
+        "bluesky",
+        "facebook",
+        "flickr",
+        "github",
+        "instagram",
+        "linkedin",
+        "mastodon",
+        "myspace",
+        "pinterest",
+        "threads",
+        "tiktok",
+        "twitter",
+        "xing",
+        "youtube",
+    )
 }
 _ADR_PARTS = 7
 
@@ -37,7 +52,7 @@ _ADR_PARTS = 7
 def email(draft: Draft, head: Head, value: str) -> bool:
     """Take EMAIL, also as a ``mailto:`` URI."""
     address = text(value)
-    if address[:7].lower() == "mailto:":
+    if ":" in address and address[:7].lower() == "mailto:":
         address = address[7:]
     if address:
         draft.channels.append(Channel("email", address, draft.label(head), head.is_preferred))
@@ -47,7 +62,7 @@ def email(draft: Draft, head: Head, value: str) -> bool:
 def phone(draft: Draft, head: Head, value: str) -> bool:
     """Take TEL; ``tel:+1-555-0100;ext=17`` (RFC 3966) becomes ``+1-555-0100 ext. 17``."""
     number = text(value)
-    if number[:4].lower() == "tel:":
+    if ":" in number and number[:4].lower() == "tel:":
         number, _, params = number[4:].partition(";")
         extension = params[4:] if params[:4].lower() == "ext=" else ""
         number += f" ext. {extension}" if extension else params and f";{params}"
@@ -67,7 +82,7 @@ def profile(draft: Draft, head: Head, value: str) -> bool:
     """Take Apple's X-SOCIALPROFILE, SOCIALPROFILE (RFC 9554), X-TWITTER and the like."""
     address = text(value)
     if address[:8].lower() == "x-apple:":  # of a network that Apple does not know
-        address = _param(head, "X-USER") or address[8:]
+        address = address[8:] or _param(head, "X-USER")
     network = NETWORKS.get(head.name) or _param(head, "SERVICE-TYPE").lower()
     if address:
         label = network or draft.label(head)
@@ -89,12 +104,12 @@ def messenger(draft: Draft, head: Head, value: str) -> bool:
 
 
 def address(draft: Draft, head: Head, value: str) -> bool:
-    """Take ADR; commas are data, for many do not escape them. RFC 9554's parts stay behind."""
+    """Take ADR; commas are data, for many do not escape them."""
     parts = components(value)
-    if len(parts) < _ADR_PARTS:
-        parts += [""] * _ADR_PARTS
-    po_box, extended, street, city, region, postcode, country = parts[:_ADR_PARTS]
-    if any(parts[:_ADR_PARTS]):
+    if len(parts) != _ADR_PARTS:
+        parts = _seven_parts(parts)
+    po_box, extended, street, city, region, postcode, country = parts
+    if any(parts):
         place = 0 if head.is_preferred else len(draft.addresses)
         label = draft.label(head)
         draft.addresses.insert(
@@ -102,6 +117,19 @@ def address(draft: Draft, head: Head, value: str) -> bool:
             Address(street, extended, po_box, postcode, city, region, country, label),
         )
     return True
+
+
+def _seven_parts(parts: list[str]) -> list[str]:
+    """Add what RFC 9554 2.1 tells apart (room, floor, district ...) to the extended address.
+
+    Who writes these shall write them in street and extended address as well.
+    """
+    if len(parts) < _ADR_PARTS:
+        return [*parts, *[""] * (_ADR_PARTS - len(parts))]
+    known = set(" ".join(parts[:_ADR_PARTS]).replace(",", " ").split())
+    more = [part for part in parts[_ADR_PARTS:] if not known.issuperset(part.split())]
+    parts[1] = ", ".join(filter(None, [parts[1], *more]))
+    return parts[:_ADR_PARTS]
 
 
 def _param(head: Head, *names: str) -> str:
