@@ -8,6 +8,7 @@ import pytest
 
 from relnet.formats import linkedin
 from relnet.model.card import Card, Channel, Name, Position
+from relnet.model.reading import Reading
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "exports"
 
@@ -32,7 +33,7 @@ WITHOUT_URL = 'Jana,Voß,jana@voss.example,Voß AG,"Leiterin, Einkauf",08 Feb 20
 
 def read(text, encoding="utf-8"):
     data = text if isinstance(text, bytes) else text.encode(encoding)
-    return list(linkedin.read(BytesIO(data)))
+    return list(linkedin.read(BytesIO(data), Reading()))
 
 
 @pytest.mark.parametrize(

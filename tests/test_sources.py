@@ -75,8 +75,18 @@ def file(tmp_path):
         (b"Notes:\n\n" + TABLE, "linkedin"),
         (TABLE.decode().encode("utf-16"), "linkedin"),
         (TABLE.replace(b",", b";"), "linkedin"),
-        (b"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", None),
-        (b"First Name,Last Name\nUwe,Klein\n", None),
+        (b"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "ics"),
+        (b"begin:vevent\r\nend:vevent\r\n", "ics"),
+        ("BEGIN:VCALENDAR\nVERSION:2.0\n".encode("utf-16"), "ics"),
+        (b"From - Sat Apr 18 10:00:00 2026\nSubject: a card\n\n" + CARD, "mbox"),
+        (b"From: nora@example.com\nDate: Sat, 18 Apr 2026 10:00 +0200\n\n" + CARD, "mbox"),
+        (b"From here it is far.\nSubject: none\n", None),
+        (b"From: nora@example.com\nTo: me@example.com\n", None),
+        (b'{"friends_v2": [{"name": "Nora Falk", "timestamp": 1577836800}]}', "facebook"),
+        (b'{\n  "friends" : [', "facebook"),
+        (b'{"deleted_friends_v2": [{"name": "Nora Falk"}]}', None),
+        (b"First Name,Last Name\nUwe,Klein\n", "csv"),
+        (b"Mood,Weather\ngood,bad\n", None),
         (b"a note about BEGIN:VCARD\n", None),
         (b"", None),
     ],
@@ -108,13 +118,17 @@ def test_a_forced_format_that_does_not_fit(file):
     assert "not known" in str(refusal(file(b"hello\n"), "linkedin").why)
 
 
-READS = "relnet reads vCard files (.vcf) and LinkedIn's Connections.csv, also inside a ZIP."
+READS = (
+    "relnet reads vCards, the archives of LinkedIn and Facebook, tables of Google, Outlook,"
+    " Thunderbird and others (CSV, XLSX), calendars (.ics), mailboxes, and pictures of codes."
+)
 
 
 def test_an_unknown_format_names_the_known_ones():
     with pytest.raises(BadValueError) as caught:
         read(BytesIO(CARD), "fax")
-    assert "vcard, linkedin" in str(caught.value.hint)
+    known = str(caught.value.hint)
+    assert all(name in known for name in ("vcard", "linkedin", "ics", "mbox", "facebook"))
 
 
 # Files.
@@ -126,11 +140,17 @@ def test_an_unknown_format_names_the_known_ones():
         (b"", "it is empty."),
         (b" \r\n\t\n", "there is only white space in it."),
         (b"\xff\xfe\n\0", "there is only white space in it."),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF\0" + CARD, "it is a picture."),
-        (b"\x89PNG\r\n\x1a\n\0\0", "it is a picture."),
+        (
+            b"\xff\xd8\xff\xe0\0\x10JFIF\0" + CARD,
+            "the picture is damaged, or of a kind that is not read.",
+        ),
+        (b"\x89PNG\r\n\x1a\n\0\0", "the picture is damaged, or of a kind that is not read."),
         (b"%PDF-1.7\n" + CARD, "it is a PDF document."),
         (b"SQLite format 3\0" + CARD, "it is a database."),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an Office document."),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "it is an Office document, encrypted or of an old kind.",
+        ),
         (b"\x1f\x8b\x08\0\0\0", "it is packed."),
         (bytes(range(256)) * 9, "it is not a text."),
         (b"\0" * 99 + b"x", "it is not a text."),
@@ -247,7 +267,7 @@ def test_a_fault_while_reading_names_the_file():
     ],
 )
 def test_an_entry_is_found_by_its_name(file, name):
-    path = file(zipped(("messages.csv", b"FROM,TO\n"), (name, TABLE), ("x.zip", zipped())))
+    path = file(zipped(("Skills.csv", b"Name\nSewing\n"), (name, TABLE), ("x.zip", zipped())))
     [(_, format_, cards)] = read(path)
     assert (format_, cards) == ("linkedin", 1)
 
@@ -278,7 +298,7 @@ def test_a_forced_format_chooses_entries(file):
     "entries",
     [
         [],
-        [("messages.csv", b"FROM,TO\n")],
+        [("Skills.csv", b"Name\nSewing\n")],
         [("inner.zip", zipped(("Connections.csv", TABLE)))],
         [("a.vcf", b"")],
         [("a.vcf/", b"")],
@@ -293,6 +313,36 @@ def test_an_archive_with_nothing_for_relnet(file, entries):
 def test_an_entry_that_is_not_what_its_name_says(file):
     path = file(zipped(("Connections.csv", b"<html>please log in</html>")))
     assert str(refusal(path)) == f"cannot read {path}/Connections.csv: its format is not known."
+
+
+def test_an_entry_that_is_not_what_its_name_says_is_a_reject_among_others(file):
+    path = file(zipped(("Positions.csv", b"<html>\nplease log in"), ("Connections.csv", TABLE)))
+    with open_source(path) as parts:
+        found = {part.path: [*part.records] for part in parts}
+
+    assert list(found) == [f"{path}/Connections.csv", f"{path}/Positions.csv"]
+    [reject] = found[f"{path}/Positions.csv"]
+    assert (reject.line, reject.raw, reject.card, reject.is_skipped) == (1, b"<html>", None, False)
+    assert str(reject.reason) == "its format is not known."
+
+
+def test_an_archive_is_read_in_the_order_of_the_formats(file):
+    messages = b"CONVERSATION ID,FROM,TO,DATE\n"
+    entries = [
+        ("messages.csv", messages),
+        ("b.vcf", CARD),
+        ("Connections.csv", TABLE),
+        ("a.vcf", CARD),
+        ("Profile.csv", b"First Name,Last Name,Twitter Handles\nNora,Falk,\n"),
+    ]
+    with open_source(file(zipped(*entries))) as parts:
+        assert [part.path.rpartition("/")[2] for part in parts] == [
+            "b.vcf",
+            "a.vcf",
+            "Connections.csv",
+            "Profile.csv",
+            "messages.csv",
+        ]
 
 
 def test_an_archive_is_never_unpacked_onto_the_disk(file, tmp_path):

@@ -31,10 +31,14 @@ _AGAIN = Phrase("download it again.")
 
 
 def entries(
-    file: BinaryIO, path: str, is_wanted: Callable[[str], bool]
+    file: BinaryIO,
+    path: str,
+    is_wanted: Callable[[str], bool],
+    place: Callable[[str], int] = lambda _: 0,
 ) -> Iterator[tuple[str, IO[bytes]]]:
     """Open the wanted entries one after the other; asking for the next closes the last.
 
+    They come in the order of their ``place``; where that is the same, in that of the archive.
     Yields the path to report, such as ``export.zip/Connections.csv``, and the content; a ZIP
     inside stays closed. UnreadableFileError if the archive is damaged, encrypted, or unpacks
     to more than an export ever does.
@@ -49,11 +53,11 @@ def entries(
             raise _too_much(path)
         if _overlap(infos, archive.start_dir):
             raise damaged(path)
-        for info in infos:
-            if is_wanted(info.filename):
-                name = f"{path}/{info.filename}"
-                with _opened(archive, info, name) as entry:
-                    yield name, entry
+        wanted = [info for info in infos if is_wanted(info.filename)]
+        for info in sorted(wanted, key=lambda info: place(info.filename)):
+            name = f"{path}/{info.filename}"
+            with _opened(archive, info, name) as entry:
+                yield name, entry
 
 
 def damaged(path: str) -> UnreadableFileError:

@@ -2,7 +2,8 @@ r"""Write rows as CSV or TSV that a shell script, a spreadsheet and relnet itsel
 
 ``csv`` is RFC 4180 with LF as the line end: `cut` and `awk` would take the CR of a CRLF for a
 part of the last cell, while readers of CSV accept both. ``excel`` is what German Excel opens by
-double click: semicolons, a byte order mark, CRLF. ``tsv`` has no quotes: one row is one line.
+double click: semicolons, a byte order mark, CRLF. ``crlf`` is ``csv`` with Windows' line ends.
+``tsv`` has no quotes: one row is one line.
 
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, also
 behind blanks or quotes. Such a cell gets a leading ``'``, unless it is a plain number or a
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TextIO
 
-Style = Literal["csv", "tsv", "excel"]
+Style = Literal["csv", "crlf", "tsv", "excel"]
 
 _BLANKS = " \u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _FORMULA = re.compile(rf"[{_BLANKS}'\"]*[=+\-@\t\r\n＝＋－＠]")
@@ -38,20 +39,25 @@ def write_rows(
     rows: Iterable[Sequence[object]],
     style: Style,
     header: bool = True,
+    *,
+    guards: bool = True,
 ) -> None:
-    """Write rows one by one, None as an empty cell; ``out`` must not translate line ends."""
+    """Write rows one by one, None as an empty cell; ``out`` must not translate line ends.
+
+    Without ``guards`` cells that a spreadsheet would run stay as they are, for programs.
+    """
     lines = chain([fields], rows) if header else rows
     if style == "tsv":
-        out.writelines("\t".join(cells) + "\n" for cells in _cells(lines, visible_line))
+        out.writelines("\t".join(cells) + "\n" for cells in _cells(lines, visible_line, guards))
         return
     if style == "excel":
         out.write("\ufeff")
     writer = csv.writer(
         out,
         delimiter=";" if style == "excel" else ",",
-        lineterminator="\r\n" if style == "excel" else "\n",
+        lineterminator="\n" if style == "csv" else "\r\n",
     )
-    writer.writerows(_cells(lines, visible))
+    writer.writerows(_cells(lines, visible, guards))
 
 
 def guard(text: str) -> str:
@@ -68,14 +74,17 @@ def _would_run(text: str) -> bool:
     return bool(_FORMULA.match(text)) and not _HARMLESS.fullmatch(text)
 
 
-def _cells(rows: Iterable[Sequence[object]], shown: Callable[[str], str]) -> Iterator[list[str]]:
+def _cells(
+    rows: Iterable[Sequence[object]], shown: Callable[[str], str], guards: bool
+) -> Iterator[list[str]]:
     """Turn rows into text; most cells are plain, and are taken as they are without a call."""
+    protect = guard if guards else str
     for row in rows:
         yield [
             cell
             if cell.__class__ is str and cell.isprintable() and cell[:1] not in _DOUBTFUL
             else ""
             if cell is None
-            else guard(shown(str(cell)))
+            else protect(shown(str(cell)))
             for cell in row
         ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from relnet.formats.blocks import blocks
 from relnet.formats.charset import NULS, decode, guessed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from relnet.phrase import Phrase
 
@@ -17,7 +18,7 @@ LINE_LIMIT = 1 << 20  # bytes of a line that are kept
 
 
 class Lines:
-    r"""The lines of a file, each with ``\n`` at its end; the last one may be handed back.
+    r"""The lines of a file, each with ``\n`` at its end; the last ones may be handed back.
 
     They are UTF-8 if the file is in any UTF, else bytes of an encoding that it does not name.
     What is longer than LINE_LIMIT is cut somewhere beyond that.
@@ -25,16 +26,23 @@ class Lines:
 
     def __init__(self, file: BinaryIO) -> None:
         self._lines = _split(filter(None, blocks(file)))
-        self.returned = b""
+        self._returned: list[bytes] = []  # the next one last
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
-        if self.returned:
-            line, self.returned = self.returned, b""
-            return line
-        return next(self._lines)
+        return self._returned.pop() if self._returned else next(self._lines)
+
+    def take(self, count: int) -> list[bytes]:
+        """Return the next lines, and all that were handed back; none at the end of the file."""
+        taken = self._returned[::-1]
+        self._returned.clear()
+        return taken + list(islice(self._lines, max(0, count - len(taken))))
+
+    def hand_back(self, lines: Sequence[bytes]) -> None:
+        """Take lines back, to be read again."""
+        self._returned += reversed(lines)
 
 
 def decoded(line: bytes) -> tuple[str, Phrase | None]:

@@ -37,7 +37,7 @@ def opened(source: Path | BinaryIO) -> Iterator[BinaryIO]:
     try:
         file = _opened(source, source.stat().st_mode)
     except OSError as error:
-        raise UnreadableFileError(source, _reason(error)) from error
+        raise UnreadableFileError(source, reason(error)) from error
     with file:
         yield file
 
@@ -64,7 +64,8 @@ def _opened(path: Path, mode: int) -> BinaryIO:
     raise UnreadableFileError(path, Phrase("it is a device, not a file."))
 
 
-def _reason(error: OSError) -> Phrase:
+def reason(error: OSError) -> Phrase:
+    """Say why the system does not give a file."""
     if isinstance(error, FileNotFoundError):
         return Phrase("there is no such file.")
     if isinstance(error, PermissionError):
@@ -76,7 +77,7 @@ class _Bounded(RawIOBase):
     def __init__(self, file: IO[bytes], path: str, limit: int) -> None:
         super().__init__()
         self._file = file
-        self._path = path
+        self.name = self._path = path  # a reader finds it as the name of its file
         self._limit = self._left = limit
 
     def readable(self) -> bool:
@@ -87,7 +88,7 @@ class _Bounded(RawIOBase):
         try:
             data = self._file.read(len(target))
         except OSError as error:
-            raise UnreadableFileError(self._path, _reason(error)) from error
+            raise UnreadableFileError(self._path, reason(error)) from error
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise archive.damaged(self._path) from error
         self._left -= len(data)

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import re
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from relnet.errors import BadValueError, UnreadableFileError
-from relnet.formats import archive, linkedin, vcard
+from relnet.formats import (
+    archive,
+    calendars,
+    codes,
+    facebook,
+    linkedin,
+    mailboxes,
+    tables,
+    vcard,
+    village,
+    workbooks,
+    xlsx,
+)
 from relnet.formats.lines import HEAD
 from relnet.formats.opening import FILE_LIMIT, PIPE_LIMIT, bounded, opened
+from relnet.model.card import Record
+from relnet.model.reading import Reading
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from io import BufferedReader
 
-    from relnet.model.card import Record
+    from relnet.formats.xlsx import Sheet
+    from relnet.model.village import Entry
 
 RECORD_LIMIT = 200_000  # in one file
+NOTHING_SAID = Reading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +46,18 @@ class Part:
 
     ``path`` is for reports: ``export.zip/Connections.csv``, or ``-`` for standard input.
     ``heading`` is what records need above them in a file of their own, b'' if nothing.
+    ``head`` is how it begins, up to 64 kB; of a sheet, as CSV. ``passed`` tells how many bytes
+    of what the person named are read by now. A whole ``village`` has entries instead of records.
     """
 
     path: str
     format: str
     heading: bytes
     records: Iterator[Record]
+    head: bytes = b""
+    is_sheet: bool = False
+    passed: Callable[[], int] = int  # 0 of a pipe: nobody knows its size
+    village: Iterator[Entry] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +66,13 @@ class Format:
 
     ``heading`` gets the first 64 kB of a file: None if it is of another kind, else what the
     entries stand below (the header row of a table, b'' if nothing). ``entry`` is how such a
-    file's path in an archive ends, in lower case, without blanks and underscores.
+    file's path in an archive ends, in lower case, without blanks and underscores; blanks stand
+    between several endings. An archive is read in the order of the formats, and of these.
     """
 
     name: str
     heading: Callable[[bytes], bytes | None]
-    read: Callable[[BinaryIO], Iterator[Record]]
+    read: Callable[[BinaryIO, Reading], Iterator[Record]]
     entry: str
 
 
@@ -63,27 +86,52 @@ def _card_heading(head: bytes) -> bytes | None:
     return b"" if _CARD_LINE.search(head.replace(b"\0", b"")) else None
 
 
+_PRODUCER = re.compile(rb"(?:^|[\r\n])PRODID[^:\r\n]*:[ \t]*([^\r\n]*)", re.IGNORECASE)
+
+
+def _xing_heading(head: bytes) -> bytes | None:
+    """Know a vCard from XING by the program that the first card names."""
+    found = _PRODUCER.search(head.replace(b"\0", b""))
+    is_xing = found is not None and found[1].upper().startswith(b"-//XING//")
+    return _card_heading(head) if is_xing else None
+
+
+_NO_ENTRY = " "  # of an archive: a picture in it is somebody's portrait
 FORMATS = (
-    Format("vcard", _card_heading, vcard.read, ".vcf"),
-    Format("linkedin", linkedin.heading, linkedin.read, "/connections.csv"),
+    Format("relnet", village.heading, lambda _file, _: iter(()), _NO_ENTRY),
+    Format("qr", codes.heading, lambda file, _: codes.read(file), _NO_ENTRY),
+    Format("mbox", mailboxes.heading, mailboxes.read, ".mbox"),  # cards may be attached
+    Format("xing", _xing_heading, lambda file, _: vcard.read(file), ".vcf"),
+    Format("vcard", _card_heading, lambda file, _: vcard.read(file), ".vcf"),
+    Format("ics", calendars.heading, calendars.read, ".ics"),
+    Format("linkedin", linkedin.heading, linkedin.read, linkedin.ENTRIES),
+    Format("facebook", facebook.heading, lambda file, _: facebook.read(file), facebook.ENTRIES),
+    Format("google", tables.heading_of("google"), tables.read, "contacts.csv"),
+    Format("outlook", tables.heading_of("outlook"), tables.read, "contacts.csv"),
+    Format("thunderbird", tables.heading_of("thunderbird"), tables.read, "contacts.csv"),
+    Format("csv", tables.heading, tables.read, "contacts.csv"),  # any other: the last one
 )
 _NAMES = ", ".join(dict.fromkeys(format_.name for format_ in FORMATS))
 _KNOWN = Phrase(
-    "relnet reads vCard files (.vcf) and LinkedIn's Connections.csv, also inside a ZIP."
+    "relnet reads vCards, the archives of LinkedIn and Facebook, tables of Google, Outlook,"
+    " Thunderbird and others (CSV, XLSX), calendars (.ics), mailboxes, and pictures of codes."
 )
+
+_NOTHING = Phrase("nothing in it is for relnet.")
+_NAME_COLUMNS = Phrase("say which one does: --map COLUMN=name, --map COLUMN=email ...")
 
 _WHITE = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"  # with the byte order marks
 _BINARY = (
-    ((b"\xff\xd8\xff", b"\x89PNG", b"GIF8"), Phrase("it is a picture.")),
     ((b"%PDF-",), Phrase("it is a PDF document.")),
     ((b"SQLite format 3\0",), Phrase("it is a database.")),
-    ((b"\xd0\xcf\x11\xe0",), Phrase("it is an Office document.")),
     ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!"), Phrase("it is packed.")),
 )
 
 
 @contextmanager
-def open_source(source: Path | BinaryIO, forced: str = "") -> Iterator[Iterator[Part]]:
+def open_source(
+    source: Path | BinaryIO, forced: str = "", reading: Reading = NOTHING_SAID
+) -> Iterator[Iterator[Part]]:
     """Open a file, an archive, or (given as a stream) standard input, and yield its parts.
 
     The records of a part are read as they are asked for: before the next part, and inside
@@ -94,11 +142,16 @@ def open_source(source: Path | BinaryIO, forced: str = "") -> Iterator[Iterator[
     formats = tuple(format_ for format_ in FORMATS if forced in {"", format_.name})
     if not formats:
         raise BadValueError("--from", forced, Phrase("it is one of {known}.", known=_NAMES))
+    formats = tuple(_mapped(format_, reading) for format_ in formats)
     path = str(source) if isinstance(source, Path) else "-"
+    is_mail = isinstance(source, Path) and any(format_.name == "mbox" for format_ in formats)
+    if is_mail and (folders := mailboxes.folders(Path(path))):
+        yield _mail(folders, reading)
+        return
     with opened(source) as file:
         is_pipe = file is source or not file.seekable()
-        with closing(_parts(file, path, formats, is_pipe=is_pipe)) as parts:
-            yield parts
+        with closing(_parts(file, path, formats, reading, is_pipe=is_pipe)) as parts:
+            yield parts if is_pipe else (replace(part, passed=file.tell) for part in parts)
 
 
 def detect(head: bytes) -> str | None:
@@ -107,56 +160,134 @@ def detect(head: bytes) -> str | None:
     return next(names, None)
 
 
+def _mapped(format_: Format, reading: Reading) -> Format:
+    """Let the owner's maps tell which tables relnet understands."""
+    if format_.heading is not tables.heading:
+        return format_
+    return replace(format_, heading=lambda head: tables.heading(head, reading))
+
+
 def _parts(
-    file: BinaryIO, path: str, formats: Sequence[Format], *, is_pipe: bool
+    file: BinaryIO, path: str, formats: Sequence[Format], reading: Reading, *, is_pipe: bool
 ) -> Generator[Part, None, None]:
     stream = bounded(file, path, PIPE_LIMIT if is_pipe else FILE_LIMIT)
     if not stream.peek(HEAD).startswith(archive.BEGINNINGS):
-        yield _part(stream, path, formats)
+        yield _part(stream, path, formats, reading)
         return
-    endings = tuple(format_.entry for format_ in formats)
     whole = BytesIO(stream.read()) if is_pipe else file
-    is_empty = True
-    for name, entry in archive.entries(whole, path, lambda name: _is_entry(name, endings)):
+    if workbooks.is_workbook(whole, path):
+        yield from _sheets(whole, path, formats, reading)
+        return
+    yield from _entries(whole, path, formats, reading)
+
+
+def _entries(
+    file: BinaryIO, path: str, formats: Sequence[Format], reading: Reading
+) -> Generator[Part, None, None]:
+    """Yield the parts of an archive; what is not as its name says is a part with one reject."""
+    kinds = [(ending, format_) for format_ in formats for ending in format_.entry.split()]
+    endings = [ending for ending, _ in kinds]
+    is_empty, refusal = True, UnreadableFileError(path, _NOTHING, _KNOWN)
+    for name, entry in archive.entries(
+        file, path, lambda name: _place(name, endings) >= 0, lambda name: _place(name, endings)
+    ):
         stream = bounded(entry, name, FILE_LIMIT)
-        if stream.peek(HEAD):  # an empty one among others is no mistake
+        head = stream.peek(HEAD)
+        if not head:  # an empty one among others is no mistake
+            continue
+        try:
+            part = _part(stream, name, formats, reading, is_alone=False)
             is_empty = False
-            yield _part(stream, name, formats)
+        except UnreadableFileError as error:
+            refusal = refusal if refusal.why is not _NOTHING else error
+            record = Record(1, head.partition(b"\n")[0], reason=error.why)
+            part = Part(name, kinds[_place(name, endings)][1].name, b"", iter([record]))
+        yield part
     if is_empty:
-        raise UnreadableFileError(path, Phrase("nothing in it is for relnet."), _KNOWN)
+        raise refusal
 
 
-def _is_entry(name: str, endings: tuple[str, ...]) -> bool:
-    """Match the path of a file in an archive; not the hidden ones that macOS adds."""
+def _mail(folders: Sequence[Path], reading: Reading) -> Iterator[Part]:
+    for folder in folders:
+        records = mailboxes.read_folder(folder, reading)
+        is_alone = len(folders) == 1
+        yield Part(str(folder), "mbox", b"", _bounded(records, str(folder), is_alone=is_alone))
+
+
+def _sheets(
+    file: BinaryIO, path: str, formats: Sequence[Format], reading: Reading
+) -> Generator[Part, None, None]:
+    """Yield the sheets that are tables of people, each as the CSV it would be saved as."""
+    is_empty = True
+    for sheet in xlsx.sheets(file, path):
+        head = sheet.text().peek(HEAD)
+        found = ((format_, format_.heading(head)) for format_ in formats)
+        format_, heading = next(((kind, text) for kind, text in found if text), (None, b""))
+        if format_ and heading:
+            is_empty = False
+            stream = bounded(sheet.text(heading), sheet.path, FILE_LIMIT)
+            records = _in_rows(format_.read(stream, reading), sheet)
+            bounded_records = _bounded(records, sheet.path, is_alone=False)
+            yield Part(sheet.path, format_.name, heading, bounded_records, head, is_sheet=True)
+    if is_empty:
+        why = Phrase("none of its sheets has a row that names columns relnet knows.")
+        raise UnreadableFileError(path, why, _NAME_COLUMNS)
+
+
+def _in_rows(records: Iterator[Record], sheet: Sheet) -> Iterator[Record]:
+    """Say the row of the sheet instead of the line of its CSV, if the two differ."""
+    for record in records:
+        row = sheet.row(record.line)
+        yield record if row == record.line else replace(record, line=row)
+
+
+def _place(name: str, endings: Sequence[str]) -> int:
+    """Return which ending the path of a file in an archive has, else -1.
+
+    The hidden files that macOS adds have none.
+    """
     path = "/" + re.sub(r"[\s_]+", "", name.replace("\\", "/")).lower()
-    return path.endswith(endings) and not path.rpartition("/")[2].startswith(".")
+    if path.rpartition("/")[2].startswith("."):
+        return -1
+    return next((n for n, ending in enumerate(endings) if path.endswith(ending)), -1)
 
 
-def _part(stream: BufferedReader, path: str, formats: Sequence[Format]) -> Part:
+def _part(
+    stream: BufferedReader,
+    path: str,
+    formats: Sequence[Format],
+    reading: Reading,
+    *,
+    is_alone: bool = True,
+) -> Part:
     head = stream.peek(HEAD)
     if not head.strip(_WHITE):
         empty, white = Phrase("it is empty."), Phrase("there is only white space in it.")
         raise UnreadableFileError(path, white if head else empty)
+    if head.startswith(workbooks.OLD):
+        raise workbooks.locked(path)
     for beginnings, kind in _BINARY:
         if head.startswith(beginnings):
             raise UnreadableFileError(path, kind, _KNOWN)
     for format_ in formats:
         heading = format_.heading(head)
         if heading is not None:
-            records = _bounded(format_.read(stream), path)
-            return Part(path, format_.name, heading, records)
+            if format_.name == "relnet":
+                return Part(path, "relnet", b"", iter(()), village=village.read(stream, path))
+            records = _bounded(format_.read(stream, reading), path, is_alone=is_alone)
+            return Part(path, format_.name, heading, records, head)
     raise _unknown(head, path, formats)
 
 
-def _bounded(records: Iterator[Record], path: str) -> Iterator[Record]:
-    """Refuse a file without any record, and one with more than anybody has contacts."""
+def _bounded(records: Iterator[Record], path: str, *, is_alone: bool) -> Iterator[Record]:
+    """Refuse more records than anybody has contacts, and a file, if it is alone, without any."""
     count = 0
     for count, record in enumerate(records, 1):
         if count > RECORD_LIMIT:
             why = Phrase("it holds more than {n} entries.", n=RECORD_LIMIT)
             raise UnreadableFileError(path, why, Phrase("import it in pieces."))
         yield record
-    if not count:
+    if is_alone and not count:
         raise UnreadableFileError(path, Phrase("there is not a single entry in it."))
 
 
@@ -166,6 +297,9 @@ def _unknown(head: bytes, path: str, formats: Sequence[Format]) -> UnreadableFil
         why = Phrase("it is not in the format {format}.", format=formats[0].name)
         hint = Phrase("it looks like {format}: leave --from out.", format=found)
         return UnreadableFileError(path, why, hint)
+    if columns := tables.unknown_columns(head):
+        why = Phrase("none of its columns says who somebody is: {columns}.", columns=columns)
+        return UnreadableFileError(path, why, _NAME_COLUMNS)
     if b"\0" in head:
         return UnreadableFileError(path, Phrase("it is not a text."), _KNOWN)
     return UnreadableFileError(path, Phrase("its format is not known."), _KNOWN)

@@ -1,0 +1,149 @@
+"""A VEVENT in plain words; the one module that loads icalendar."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from icalendar import Event, vCalAddress
+from icalendar.prop import vBroken
+from icalendar.timezone import tzp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TEXT_LIMIT = 500  # characters of a title or place
+
+_ZONE = re.compile(r"[A-Za-z][\w+ /.-]{1,60}\Z", re.ASCII)
+
+
+class Participant(NamedTuple):
+    """Somebody on the list of a meeting: what their parameters say, in upper case."""
+
+    name: str
+    address: str
+    kind: str  # CUTYPE
+    role: str  # ROLE
+    answer: str  # PARTSTAT
+
+
+class Appointment(NamedTuple):
+    """An event: both days belong to it. The organizer comes first.
+
+    ``instance`` is the moment which an exception of a series stands for, '' if it is none.
+    """
+
+    first: date
+    last: date
+    summary: str
+    place: str
+    status: str
+    uid: str
+    instance: str
+    participants: tuple[Participant, ...]
+
+
+def parsed(text: str, zone: str) -> Appointment | None:
+    """Read a VEVENT; None without a day.
+
+    The day is the one in the event's own zone, or floating; that of a moment in UTC is the day
+    in the zone with this name, which may be that of Windows. What icalendar cannot read is
+    passed over.
+    """
+    try:
+        event = Event.from_ical(text)
+    except ValueError:
+        return None
+    if not isinstance(event, Event):
+        return None
+    span = _span(event, _zone(zone))
+    return span and Appointment(
+        *span,
+        _text(event, "SUMMARY"),
+        _text(event, "LOCATION"),
+        _text(event, "STATUS").upper(),
+        _text(event, "UID"),
+        str(_moment(event, "RECURRENCE-ID", None) or ""),
+        tuple(_participants([*_values(event, "ORGANIZER"), *_values(event, "ATTENDEE")])),
+    )
+
+
+@lru_cache(maxsize=16)
+def _zone(name: str) -> tzinfo | None:
+    return tzp.timezone(name) if _ZONE.match(name) and ".." not in name else None
+
+
+def _span(event: Event, zone: tzinfo | None) -> tuple[date, date] | None:
+    start = _moment(event, "DTSTART", zone)
+    if start is None:
+        return None
+    end = _moment(event, "DTEND", zone)
+    length = getattr(_first(event, "DURATION"), "dt", None)
+    if end is None and isinstance(length, timedelta):
+        with suppress(OverflowError):
+            end = start + length
+    first, last = _day(start), _day(end or start)
+    if last > first and _is_midnight(end):  # the end itself does not belong to it (RFC 5545 3.6.1)
+        last -= timedelta(1)
+    return first, max(first, last)
+
+
+def _moment(event: Event, name: str, zone: tzinfo | None) -> date | None:
+    value = getattr(_first(event, name), "dt", None)
+    if isinstance(value, datetime) and value.tzinfo and zone:
+        with suppress(OverflowError):
+            return value.astimezone(zone)
+    return value if isinstance(value, date) else None
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _is_midnight(moment: date | None) -> bool:
+    return not isinstance(moment, datetime) or not (moment.hour or moment.minute or moment.second)
+
+
+def _text(event: Event, name: str) -> str:
+    """Return a text on one line; the first one if there are several."""
+    text = str(_first(event, name) or "")
+    return " ".join(text[:TEXT_LIMIT].replace("\0", "").split())
+
+
+def _first(event: Event, name: str) -> object:
+    return next(iter(_values(event, name)), None)
+
+
+def _values(event: Event, name: str) -> list[object]:
+    """Return the values of a property, but for those that icalendar could not read."""
+    found = event.get(name, [])
+    values = found if isinstance(found, list) else [found]
+    return [value for value in values if not isinstance(value, vBroken)]
+
+
+def _participants(people: Iterable[object]) -> Iterator[Participant]:
+    for person in people:
+        if isinstance(person, vCalAddress):
+            yield Participant(
+                _said(person, "CN"),
+                _address(person),
+                *(_said(person, name).upper() for name in ("CUTYPE", "ROLE", "PARTSTAT")),
+            )
+
+
+def _address(person: vCalAddress) -> str:
+    """Return the mail address, or what Apple says beside an address of another kind."""
+    address = person.strip()
+    if address[:7].lower() == "mailto:":
+        address = address[7:].partition("?")[0].strip()
+    return address if "@" in address else _said(person, "EMAIL")
+
+
+def _said(person: vCalAddress, parameter: str) -> str:
+    """Return a parameter; the parts of one with commas, that should be quoted, together."""
+    value = person.params.get(parameter, "")
+    text = value if isinstance(value, str) else ",".join(map(str, value))
+    return " ".join(text.split())

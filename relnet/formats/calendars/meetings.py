@@ -1,0 +1,159 @@
+"""An event of a calendar as a meeting: who was met, on which days, and why nobody was."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from relnet.formats.addressees import people
+from relnet.formats.calendars.components import CUT, NO_BEGIN, unfolded
+from relnet.formats.lines import decoded
+from relnet.model.card import Record
+from relnet.model.happening import Gathering, Happening
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relnet.formats.calendars.appointments import Appointment, Participant
+    from relnet.formats.calendars.components import Component
+    from relnet.model.card import Card
+    from relnet.model.reading import Reading
+
+CROWD = 50  # people; of a larger meeting only those who are known already are taken
+LINE_LIMIT = 1 << 14  # bytes of a property that is used
+PROPERTY_LIMIT = 5000  # properties of an event that are used
+RULE_LIMIT = 200  # characters
+
+CANCELLED = Phrase("the meeting was cancelled.")
+DECLINED = Phrase("you declined it.")
+ALONE = Phrase("nobody else takes part in it.")
+NO_DAY = Phrase("it does not say on which day it is.")
+
+_PROPERTY = re.compile(rb"([A-Za-z-]{1,20})[ \t]*[;:]")
+_MOMENTS = {b"DTSTART", b"DTEND", b"RECURRENCE-ID"}
+_USED = {b"DURATION", b"SUMMARY", b"LOCATION", b"UID", b"STATUS", b"ATTENDEE", b"ORGANIZER"}
+_AWAY = {"DECLINED", "DELEGATED"}  # RFC 5545 3.2.12
+_THINGS = {"RESOURCE", "ROOM"}  # RFC 5545 3.2.3
+_COPIED = "NON-PARTICIPANT"  # RFC 5545 3.2.16
+
+
+class _Calendar(NamedTuple):
+    """What a calendar says about itself: whose it is, and where its days begin."""
+
+    own: frozenset[str]
+    zone: str
+    is_cancelling: bool
+
+
+def record(component: Component, reading: Reading) -> Record:
+    """Make a record of a VEVENT: a meeting with whoever takes part beside the owner.
+
+    The owner is known by the addresses they gave, and by the calendar's X-OWNER or its name if
+    that is an address (Google). Not met are those who declined or sent somebody else, are
+    copied for information, and rooms. A rule of repetition is not followed: the first day
+    counts, and whatever the calendar lists by itself. What lies ahead is a meeting, too.
+    """
+    if component.remark is NO_BEGIN:
+        return Record(component.line, component.raw, reason=NO_BEGIN)
+    properties = list(unfolded(component.raw))[: -1 if component.remark is CUT else None]
+    lines, rule = _used(properties)
+    text, remark = decoded(b"\n".join([b"BEGIN:VEVENT", *lines, b"END:VEVENT", b""]))
+    calendar = _calendar(component.head)
+    appointment = _parsed(text, calendar.zone)
+    if appointment is None:
+        return Record(component.line, component.raw, reason=NO_DAY)
+    own = reading.own | calendar.own
+    cards = people(_present(appointment.participants), own)
+    reason = CANCELLED if calendar.is_cancelling else _dismissal(appointment, own)
+    if reason or not cards:
+        return Record(component.line, component.raw, reason=reason or ALONE, is_skipped=True)
+    repeats = Phrase("it repeats ({rule}); only its first day is taken.", rule=rule)
+    return Record(
+        component.line,
+        component.raw,
+        cards[0],
+        component.remark or remark or (repeats if rule else None),
+        happening=_happening(appointment, cards),
+        others=tuple(cards[1:]),
+        key=_key(appointment),
+    )
+
+
+def _used(properties: Iterable[bytes]) -> tuple[list[bytes], str]:
+    """Return the properties to be parsed, and the rule of repetition.
+
+    Moments lose their parameters: which zone they are in makes no other day of them.
+    """
+    used: list[bytes] = []
+    rule = ""
+    for line in properties:
+        found = _PROPERTY.match(line)
+        name = found[1].upper() if found else b""
+        if len(line) > LINE_LIMIT or len(used) > PROPERTY_LIMIT:
+            continue
+        if name == b"RRULE" or (name == b"RDATE" and not rule):
+            rule = decoded(line.rpartition(b":")[2])[0][:RULE_LIMIT]
+        elif name in _MOMENTS:
+            used.append(name + b":" + line.rpartition(b":")[2].strip())
+        elif name in _USED:
+            used.append(line)
+    return used, rule
+
+
+@lru_cache(maxsize=16)
+def _calendar(head: bytes) -> _Calendar:
+    found = {}
+    for line in unfolded(head):
+        name, _, value = decoded(line)[0].partition(":")
+        found[name.partition(";")[0].strip().upper()] = value.strip()
+    owners = (found.get("X-WR-CALNAME", ""), found.get("X-OWNER", "").rpartition(":")[2])
+    return _Calendar(
+        frozenset(owner.lower() for owner in owners if "@" in owner),
+        found.get("X-WR-TIMEZONE", ""),
+        found.get("METHOD", "").upper() == "CANCEL",
+    )
+
+
+def _parsed(text: str, zone: str) -> Appointment | None:
+    # icalendar is slow to import, and few files are calendars.
+    appointments = import_module("relnet.formats.calendars.appointments")
+    appointment: Appointment | None = appointments.parsed(text, zone)
+    return appointment
+
+
+def _present(participants: Iterable[Participant]) -> list[tuple[str, str]]:
+    """Return name and address of those who take part; an organizer may say so further below."""
+    away = {person.address.lower() for person in participants if person.answer in _AWAY}
+    return [
+        (person.name, person.address)
+        for person in participants
+        if person.kind not in _THINGS
+        and person.role != _COPIED
+        and person.address.lower() not in away
+    ]
+
+
+def _dismissal(appointment: Appointment, own: frozenset[str]) -> Phrase | None:
+    """Say why nobody was met, whoever was invited."""
+    if appointment.status == "CANCELLED":
+        return CANCELLED
+    mine = (person for person in appointment.participants if person.address.lower() in own)
+    return DECLINED if any(person.answer in _AWAY for person in mine) else None
+
+
+def _happening(appointment: Appointment, cards: list[Card]) -> Happening:
+    first, last = appointment.first.isoformat(), appointment.last.isoformat()
+    summary, place = appointment.summary, appointment.place
+    title = summary or place or cards[0].name.formatted or cards[0].channels[0].value
+    gathering = Gathering(title, first, last, place, "meeting", appointment.uid)
+    is_small = len(cards) <= CROWD
+    return Happening("meeting", first, summary, gathering=gathering, introduces=is_small)
+
+
+def _key(appointment: Appointment) -> bytes:
+    """Tell the event from others; each export may give it another DTSTAMP and SEQUENCE."""
+    uid = appointment.uid
+    return f"{uid} {appointment.instance}".encode() if uid else b""

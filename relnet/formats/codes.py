@@ -1,0 +1,192 @@
+"""QR codes and their kin in pictures: cards, profiles, and the badges of fairs.
+
+Pictures are opened by Pillow and codes read by zxing-cpp, which the extra ``qr`` installs.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import warnings
+import zlib
+from importlib import import_module
+from io import BytesIO
+from math import ceil, sqrt
+from typing import TYPE_CHECKING, Any, BinaryIO
+from urllib.parse import unquote
+
+from relnet.errors import UnreadableFileError
+from relnet.formats import mecard, vcard
+from relnet.model.card import BADGE, Card, Channel, Record
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIZE_LIMIT = 64 << 20  # bytes of a picture
+PIXEL_LIMIT = 64_000_000
+SCANNED = 20_000_000  # pixels; a larger picture is reduced, which costs no code
+PAGE_LIMIT = 100  # pages of a TIFF, which scanners write
+
+# The only formats that Pillow may try: others were never meant for photographs.
+_OPENED = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+_PICTURE = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF.{4}WEBP|II\*\0|MM\0\*"
+    rb"|BM.{4}\0{4}.{4}[\x0c-\x7c]\0{3}|.{4}ftyp(?:heic|heix|mif1|avif)",
+    re.DOTALL,
+)
+_READ = ("QRCode", "Aztec", "DataMatrix", "PDF417")
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z-]{1,20}\.)?(?:(linkedin)\.com/in|(xing)\.com/profile)/[^\s/?#]+",
+    re.IGNORECASE,
+)
+# What Pillow raises if a picture is damaged, or built to hurt.
+_FAULTS = (
+    OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError,
+    RuntimeError, MemoryError, struct.error, zlib.error,
+)  # fmt: skip
+
+NOT_INSTALLED = Phrase("it is a picture, and what reads codes in pictures is not installed.")
+INSTALL = Phrase(
+    "install it: pip install 'relnet[qr]', or pipx inject relnet segno zxing-cpp pillow"
+)
+DAMAGED = Phrase("the picture is damaged, or of a kind that is not read.")
+SAVE_ANEW = Phrase("save it as JPEG or PNG, and import that.")
+TOO_LARGE = Phrase("the picture is larger than {n} million pixels.", n=PIXEL_LIMIT // 1_000_000)
+TOO_LONG = Phrase("it is larger than {n} MB.", n=SIZE_LIMIT >> 20)
+CUT_OUT = Phrase("cut the code out, and import that.")
+NO_CODE = Phrase("there is no code in the picture.")
+CLOSER = Phrase("take it again from closer up: sharp, straight, and with a white edge around it.")
+EMPTY = Phrase("the code is empty.")
+NAMELESS = Phrase("the code has no name and no way to reach anybody.")
+
+
+def heading(head: bytes) -> bytes | None:
+    """Know a picture by its first bytes."""
+    return b"" if _PICTURE.match(head) else None
+
+
+def read(file: BinaryIO) -> Iterator[Record]:
+    """Read the codes of a picture, from top to bottom; ``line`` is the number of the code.
+
+    ``raw`` is a code's text. A vCard, MECARD or BIZCARD becomes the card it is; a page on
+    LinkedIn or XING, ``mailto:`` and ``tel:`` a card with that channel; any other text is taken
+    for the id of a badge. UnreadableFileError if there is no code, if the picture is damaged or
+    too large, or if the libraries are missing.
+    """
+    path = str(getattr(file, "name", "-"))
+    data = file.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableFileError(path, TOO_LONG, CUT_OUT)
+    line = 0
+    for text, raw in _codes(data, path):
+        for record in _records(text, raw):
+            line += 1
+            yield Record(line, record.raw, record.card, record.reason, record.is_skipped)
+
+
+def _codes(data: bytes, path: str) -> list[tuple[str, bytes]]:
+    """Return the codes as text, and as the bytes they hold."""
+    try:  # both are extras, and worth their import only where a picture is read
+        pillow, zxing = import_module("PIL.Image"), import_module("zxingcpp")
+    except ImportError:
+        raise UnreadableFileError(path, NOT_INSTALLED, INSTALL) from None
+    found: list[tuple[str, bytes]] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is odd about a picture helps nobody
+        warnings.simplefilter("error", pillow.DecompressionBombWarning)
+        try:
+            with pillow.open(BytesIO(data), formats=_OPENED) as picture:
+                for page in _pages(picture):
+                    found += _found(zxing, _grey(pillow, page, path))
+        except (pillow.DecompressionBombError, pillow.DecompressionBombWarning):
+            raise UnreadableFileError(path, TOO_LARGE, CUT_OUT) from None
+        except _FAULTS as error:
+            raise UnreadableFileError(path, DAMAGED, SAVE_ANEW) from error
+    if not found:
+        raise UnreadableFileError(path, NO_CODE, CLOSER)
+    return found
+
+
+def _pages(picture: Any) -> Iterator[Any]:  # noqa: ANN401 -- Pillow is imported where it is needed
+    yield picture
+    for number in range(1, PAGE_LIMIT) if picture.format == "TIFF" else ():
+        try:
+            picture.seek(number)
+        except EOFError:
+            return
+        yield picture
+
+
+def _grey(pillow: Any, picture: Any, path: str) -> Any:  # noqa: ANN401 -- the same
+    """Return the picture in shades of grey, what is transparent white, and not too large."""
+    width, height = picture.size
+    if width * height > PIXEL_LIMIT:
+        raise UnreadableFileError(path, TOO_LARGE, CUT_OUT)
+    factor = _factor(picture)
+    picture.draft("L", (width // factor, height // factor))  # a JPEG need not give more
+    if picture.has_transparency_data:
+        ink = _reduced(picture if picture.mode == "RGBA" else picture.convert("RGBA"))
+        picture = pillow.new("RGBA", ink.size, "white")
+        picture.alpha_composite(ink)
+    return _reduced(picture.convert("L"))
+
+
+def _reduced(picture: Any) -> Any:  # noqa: ANN401 -- the same
+    return picture.reduce(factor) if (factor := _factor(picture)) > 1 else picture
+
+
+def _factor(picture: Any) -> int:  # noqa: ANN401 -- the same
+    width, height = picture.size
+    return ceil(sqrt(width * height / SCANNED))
+
+
+def _found(zxing: Any, grey: Any) -> list[tuple[str, bytes]]:  # noqa: ANN401 -- the same
+    formats = [getattr(zxing.BarcodeFormat, name) for name in _READ]
+    plain = zxing.TextMode.Plain
+    # Light that changes over the picture needs local shades, faint print the whole picture's.
+    for shades in (zxing.Binarizer.LocalAverage, zxing.Binarizer.GlobalHistogram):
+        if found := zxing.read_barcodes(grey, formats, binarizer=shades, text_mode=plain):
+            found.sort(key=lambda code: (code.position.top_left.y, code.position.top_left.x))
+            return [(_text(zxing, code), code.bytes) for code in found]
+    return []
+
+
+def _text(zxing: Any, code: Any) -> str:  # noqa: ANN401 -- the same
+    is_binary = code.content_type == zxing.ContentType.Binary
+    text: str = code.bytes.hex() if is_binary else code.text
+    return text.lstrip("\ufeff").strip()
+
+
+def _records(text: str, data: bytes) -> Iterator[Record]:
+    raw = text.encode(errors="backslashreplace")
+    if not text:
+        yield Record(0, raw, reason=EMPTY, is_skipped=True)
+    elif text[:11].upper() == "BEGIN:VCARD":
+        # A card that names its charset is right about its bytes; else zxing-cpp has decoded it.
+        yield from vcard.read(BytesIO(data if b"CHARSET=" in data.upper() else raw))
+    elif text.upper().startswith(mecard.BEGINNINGS):
+        card = mecard.read(text)
+        yield Record(0, raw, card, None if card else NAMELESS)
+    else:
+        channels = tuple(_channels(text))
+        badge = "" if channels else BADGE + " ".join(filter(None, map(_shown, text.split())))
+        yield Record(0, raw, Card(channels=channels, uid=badge))
+
+
+def _channels(text: str) -> Iterator[Channel]:
+    """Yield the ways to reach somebody that a text is, if it is nothing else."""
+    scheme, _, rest = text.partition(":")
+    if found := _PROFILE.match(text):
+        yield Channel("profile", text, (found[1] or found[2]).lower())
+    elif scheme.lower() == "mailto":  # RFC 6068: several addresses, then header fields
+        for part in rest.partition("?")[0].split(","):
+            if address := unquote(part).strip():
+                yield Channel("email", address)
+    elif scheme.lower() == "tel" and (number := rest.partition(";")[0].strip()):  # RFC 3966
+        yield Channel("phone", number)
+
+
+def _shown(text: str) -> str:
+    """Leave out what acts instead of being read, such as the separators of GS1."""
+    return "".join(filter(str.isprintable, text))

@@ -1,0 +1,187 @@
+"""Write contacts as the CSV that classic Outlook imports, under English or German columns.
+
+Outlook reads the table in the code page of Windows, so it is cp1252 where that has every letter,
+else UTF-8 with its mark, which Outlook.com and the new Outlook read. Outlook has places for
+three mail addresses and three postal ones, one web page, and so on: what has none is left out,
+and counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from relnet.formats import delimited_out
+from relnet.formats.outlook_columns import COLUMNS
+from relnet.model.card import Address, Position
+from relnet.model.partial_date import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relnet.formats.outlook_columns import Headers
+    from relnet.model.contact import Contact
+
+_NO_YEAR = 1604  # what Apple writes; Outlook's days begin with 1601
+# Where a number goes by its label; then wherever there is room for any.
+_PHONES = {
+    "work": ("Business Phone", "Business Phone 2"),
+    "home": ("Home Phone", "Home Phone 2"),
+    "cell": ("Mobile Phone",),
+    "work cell": ("Mobile Phone",),
+    "home cell": ("Mobile Phone",),
+    "iphone": ("Mobile Phone",),
+    "fax": ("Business Fax",),
+    "work fax": ("Business Fax",),
+    "home fax": ("Home Fax",),
+    "other fax": ("Other Fax",),
+    "pager": ("Pager",),
+    "main": ("Primary Phone",),
+    "work main": ("Company Main Phone",),
+    "car": ("Car Phone",),
+    "isdn": ("ISDN",),
+    "radio": ("Radio Phone",),
+    "textphone": ("TTY/TDD Phone",),
+    "tty": ("TTY/TDD Phone",),
+    "callback": ("Callback",),
+    "assistant": ("Assistant's Phone",),
+}
+_ANY_PHONE = ("Other Phone", "Primary Phone", "Business Phone", "Home Phone", "Business Phone 2",
+              "Home Phone 2", "Mobile Phone", "Radio Phone")  # fmt: skip
+_ANY_FAX = ("Other Fax", "Business Fax", "Home Fax")
+_MAILS = ("E-mail", "E-mail 2", "E-mail 3")
+_PLACES = {"work": ("Business",), "home": ("Home",)}
+_ANY_PLACE = ("Other", "Business", "Home")
+_RELATIONS = {
+    "spouse": "Spouse", "manager": "Manager's Name", "assistant": "Assistant's Name",
+    "child": "Children",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of one contact so far, by the English names of the columns."""
+
+    headers: Headers
+    cells: dict[str, str] = field(default_factory=dict)
+    left_out: int = 0
+
+    def put(self, columns: Iterable[str], value: str) -> None:
+        """Put a value into the first of these columns that is free; else it is left out."""
+        for column in columns:
+            if not self.cells.get(column):
+                self.cells[column] = value
+                return
+        self.left_out += bool(value)
+
+
+def write(
+    contacts: Iterable[Contact], headers: Headers = "en", *, guards: bool = True
+) -> tuple[bytes, str, int]:
+    """Return the table, the name of its encoding, and how many values are left out."""
+    columns = COLUMNS[headers]
+    rows = [_row(contact, headers) for contact in contacts]
+    out = StringIO(newline="")
+    cells = ([row.cells.get(name, "") for name in columns] for row in rows)
+    delimited_out.write_rows(out, [*columns.values()], cells, "crlf", guards=guards)
+    text = out.getvalue()
+    left_out = sum(row.left_out for row in rows)
+    try:
+        return text.encode("cp1252"), "cp1252", left_out
+    except UnicodeEncodeError:
+        return text.encode("utf-8-sig", "backslashreplace"), "utf-8", left_out
+
+
+def _row(contact: Contact, headers: Headers) -> Row:
+    row = Row(headers)
+    _add_name(row, contact)
+    position = contact.positions[0] if contact.positions else Position()
+    company = position.organization
+    if contact.kind == "organization":
+        company = company or contact.label
+    row.cells |= {"Company": company, "Department": position.department}
+    row.cells["Job Title"] = position.title
+    for channel in contact.channels:
+        if channel.kind == "email":
+            _add_mail(row, contact, channel.value)
+        elif channel.kind == "phone":
+            _add_phone(row, channel.value, channel.label)
+    pages = [c.value for kind in ("url", "profile") for c in contact.channels if c.kind == kind]
+    for page in pages:
+        row.put(["Web Page"], page)
+    row.left_out += sum(channel.kind == "messenger" for channel in contact.channels)
+    for address in contact.addresses:
+        _add_address(row, address)
+    _add_dates(row, contact)
+    for relation in contact.relations:
+        row.put(filter(None, [_RELATIONS.get(relation.kind, "")]), relation.name)
+    row.cells |= {"Categories": ";".join(contact.tags), "Notes": "\n\n".join(contact.notes)}
+    row.cells["Language"] = contact.language
+    row.left_out += bool(contact.nickname)
+    return row
+
+
+def _add_name(row: Row, contact: Contact) -> None:
+    name = contact.name
+    given, family = name.given, name.family
+    if not (given or family) and contact.kind == "person":
+        has_mail = any(channel.kind == "email" for channel in contact.channels)
+        given = name.formatted or ("" if has_mail or contact.positions else contact.label)
+    row.cells |= {"Title": name.prefix, "First Name": given, "Middle Name": name.additional}
+    row.cells |= {"Last Name": family, "Suffix": name.suffix}
+
+
+def _add_mail(row: Row, contact: Contact, address: str) -> None:
+    for mail in _MAILS:
+        if not row.cells.get(f"{mail} Address"):
+            row.cells |= {f"{mail} Address": address, f"{mail} Type": "SMTP"}
+            row.cells[f"{mail} Display Name"] = contact.label
+            return
+    row.left_out += 1
+
+
+def _add_phone(row: Row, number: str, label: str) -> None:
+    any_column = _ANY_FAX if "fax" in label.split() else _ANY_PHONE
+    row.put((*_PHONES.get(label, ()), *any_column), number)
+
+
+def _add_address(row: Row, address: Address) -> None:
+    """Put an address where its label says; street and what belongs to it take three lines."""
+    free = (
+        place
+        for place in (*_PLACES.get(address.label, ()), *_ANY_PLACE)
+        if not any(row.cells.get(f"{place} {part}") for part in ("Street", "City", "Postal Code"))
+    )
+    place = next(free, "")
+    if not place:
+        row.left_out += 1
+        return
+    lines = [*address.street.splitlines(), *address.extended.splitlines()]
+    row.cells |= {
+        f"{place} Street": lines[0] if lines else "",
+        f"{place} Street 2": lines[1] if len(lines) > 1 else "",
+        f"{place} Street 3": ", ".join(lines[2:]),
+        f"{place} City": address.city,
+        f"{place} State": address.region,
+        f"{place} Postal Code": address.postcode,
+        f"{place} Country/Region": address.country,
+        f"{place} Address PO Box": address.po_box,
+    }
+
+
+def _add_dates(row: Row, contact: Contact) -> None:
+    """Put in birthday and anniversary: German as Germans write, else ISO, read everywhere."""
+    for day in contact.dates:
+        column = {"birthday": "Birthday", "anniversary": "Anniversary"}.get(day.kind)
+        try:
+            known = PartialDate.parse(day.value)
+        except ValueError:
+            column = None
+        if not column:
+            row.left_out += 1
+            continue
+        year = known.year or _NO_YEAR
+        german = f"{known.day:02}.{known.month:02}.{year:04}"
+        iso = f"{year:04}-{known.month:02}-{known.day:02}"
+        row.put([column], german if row.headers == "de" else iso)

@@ -1,0 +1,115 @@
+"""What the columns of a table hold, and how that was decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relnet.formats.tables.contents import are_titles, is_ticked, slash_order
+from relnet.formats.tables.dialects import dialect_of
+from relnet.formats.tables.table import Column, Table
+from relnet.formats.tables.vocabulary import ADDRESS, NAMING
+from relnet.formats.tables.wishes import fits, mapped
+from relnet.formats.tables.words import is_german, meaning, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relnet.formats.tables.dialects import Dialect, Order
+    from relnet.model.reading import Reading
+
+DATES = ("birthday", "anniversary", "met_on")
+# Who is named beside a Name: then that is the firm's.
+_CONTACTS = {"contact", "contactname", "contactperson", "kontakt", "kontaktname", "kontaktperson",
+             "ansprechpartner", "ansprechpartnerin"}  # fmt: skip
+
+
+def understand(
+    header: Sequence[str], reading: Reading, sample: Sequence[Sequence[str]] = ()
+) -> Table:
+    """Decide for each column of a table what it holds.
+
+    ``sample`` are the first rows below the header: only they tell a column of ticks, and in
+    which order dates with slashes are written. Two columns for a field of which a row has one
+    value: the first that is filled counts. BadValueError if the owner's map names a field or
+    a column that is not there, or two columns for such a field.
+    """
+    names = list(_unique(header))
+    dialect = dialect_of(header)
+    called = (_called(*pair, dialect) for pair in zip(names, header, strict=True))
+    columns = list(_in_context([*called]))
+    if dialect is None:
+        columns = [_by_content(column, place, sample) for place, column in enumerate(columns)]
+    saved = next((saved for saved in reading.maps if fits(saved, names)), None)
+    columns = mapped(columns, saved.columns if saved else {}, "saved")
+    columns = mapped(columns, reading.columns, "map")
+    order = _order(columns, dialect, sample)
+    return Table(
+        dialect.name if dialect else "csv", tuple(columns), saved.name if saved else "", order
+    )
+
+
+def names_somebody(table: Table) -> bool:
+    """Tell whether a column holds names or addresses of people, or of firms with their place."""
+    fields = {column.field for column in table.columns}
+    is_firm = fields & {*ADDRESS} or any(column.by in {"map", "saved"} for column in table.columns)
+    return bool(fields & {*NAMING} or ("organization" in fields and is_firm))
+
+
+def _unique(header: Sequence[str]) -> Iterator[str]:
+    """Give each column a name of its own, also one without a name or with a taken one."""
+    seen: set[str] = set()
+    for place, name in enumerate(header, 1):
+        yield name if name and name not in seen else f"{name} #{place}".lstrip()
+        seen.add(name)
+
+
+def _called(name: str, written: str, dialect: Dialect | None) -> Column:
+    """Understand a column by what it is called."""
+    if found := dialect.meaning(written) if dialect else None:
+        return Column(name, found.field, found.label, found.slot, "dialect")
+    if found := meaning(written):
+        return Column(name, found.field, found.label, found.slot, "synonym")
+    return Column(name)
+
+
+def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
+    """Decide what the other columns decide: what Name, Title and Geburtstag mean."""
+    fields = {column.field for column in columns}
+    has_titles = sum(column.field == "title" for column in columns) > 1
+    has_contact = any(squeezed(column.name) in _CONTACTS for column in columns)
+    for column in columns:
+        key, field = squeezed(column.name), column.field
+        if key == "name" and "given" in fields and "family" not in fields:
+            field = "family"
+        elif key == "name" and has_contact and "organization" not in fields:
+            field = "organization"
+        elif key == "title" and column.by == "synonym" and has_titles:
+            field = "prefix"
+        elif field == "birthday" and {"month_of_birth", "year_of_birth"} <= fields:
+            field = "day_of_birth"
+        yield column if field == column.field else replace(column, field=field)
+
+
+def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> Column:
+    """Know a column of ticks, which tags those who have one, and whether Title is Dr. or CEO."""
+    key = squeezed(column.name)
+    if column.field in {"title", "prefix"} and key in {"title", "titel"}:
+        are_before_names = are_titles(cells[place] for cells in sample)
+        if are_before_names is not None:
+            return replace(column, field="prefix" if are_before_names else "title")
+    is_unknown = not column.field and not column.name.startswith("#")
+    if is_unknown and is_ticked(cells[place] for cells in sample):
+        return replace(column, field="tag", by="content")
+    return column
+
+
+def _order(
+    columns: Sequence[Column], dialect: Dialect | None, sample: Sequence[Sequence[str]]
+) -> Order:
+    """Tell how dates with slashes are read: as the first rows show, else by the language."""
+    places = [place for place, column in enumerate(columns) if column.field in DATES]
+    shown = slash_order(cells[place] for cells in sample for place in places)
+    if shown or dialect:
+        return shown or (dialect.order if dialect else "")
+    return "dmy" if any(is_german(column.name) for column in columns) else ""

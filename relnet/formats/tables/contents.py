@@ -1,0 +1,53 @@
+"""What the cells of a column tell about all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relnet.model.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relnet.formats.tables.dialects import Order
+
+TICKS = {"yes", "ja", "x", "true", "wahr", "y", "j", "✓", "✔", "☑", "1"}
+NO_TICKS = {"no", "nein", "false", "falsch", "n", "☐", "✗", "0", "-"}
+_NUMBERS = {"1", "0"}
+_TITLES = {
+    "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "herrn", "frau", "hr", "fr", "dr", "prof",
+    "professor", "dipl", "ing", "mag", "med", "phil", "rer", "nat", "pol", "jur", "iur", "lic",
+    "h", "c", "mult", "ba", "ma", "mba", "msc", "bsc", "phd", "divers",
+}  # fmt: skip
+_SLASHES = re.compile(r"\s*(\d\d?)[/-](\d\d?)[/-]\d{2,4}(?!\d)", re.ASCII)
+_LAST_MONTH = 12
+_LONGEST = 60  # characters of a title
+
+
+def is_ticked(cells: Iterable[str]) -> bool:
+    """Tell whether cells are nothing but ticks, or their absence.
+
+    Numbers are ticks only where some cells are 0 or empty: else they may count something.
+    """
+    words = {cell.strip().casefold() for cell in cells}
+    said = words - {""}
+    if not said or not said <= TICKS | NO_TICKS:
+        return False
+    return bool(said & TICKS and (said - _NUMBERS - {"-"} or len(words) > 1))
+
+
+def are_titles(cells: Iterable[str]) -> bool | None:
+    """Tell whether cells hold titles before a name, such as Dr.; None if there are no cells."""
+    said = [words for cell in cells if (words := fold(cell[:_LONGEST]).split())]
+    return all(_TITLES.issuperset(words) for words in said) if said else None
+
+
+def slash_order(cells: Iterable[str]) -> Order:
+    """Tell in which order dates like 4/15/1980 are written, if only one is possible."""
+    found = [(int(date[1]), int(date[2])) for cell in cells if (date := _SLASHES.match(cell))]
+    is_day_first = any(first > _LAST_MONTH for first, _ in found)
+    is_month_first = any(second > _LAST_MONTH for _, second in found)
+    if is_day_first == is_month_first:
+        return ""
+    return "dmy" if is_day_first else "mdy"

@@ -1,0 +1,116 @@
+"""The days that stand in tables: ISO, German, in digits, in words, with slashes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from relnet.model.folding import fold
+from relnet.model.partial_date import LEAP_YEAR
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from relnet.formats.tables.dialects import Order
+
+_TIME = r"(?:[T ,].*)?\Z"
+_ISO = tuple(
+    re.compile(shape + _TIME, re.ASCII)
+    for shape in (
+        r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)",
+        r"(?P<year>(?:1[89]|2[01])\d\d)(?P<month>\d\d)(?P<day>\d\d)",  # 19800415, FEBRL
+        r"(?P<year>-)-(?P<month>\d\d)-?(?P<day>\d\d)",  # --04-15, RFC 6350
+    )
+)
+_DAY = r"(?P<day>[0-9]{1,2})"
+_MONTH_NAME = r"(?P<month>[^\W\d_]{3,12})\.?"
+_OTHERS = tuple(
+    re.compile(shape + _TIME)
+    for shape in (
+        _DAY + r"\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]{4}|[0-9]{2}))?",
+        _DAY
+        + r"(?:st|nd|rd|th)?\.?[ -]?"
+        + _MONTH_NAME
+        + r"(?:,?[ -](?P<year>[0-9]{4}|[0-9]{2}))?",
+        _MONTH_NAME + " " + _DAY + r"(?:st|nd|rd|th)?(?:,? (?P<year>[0-9]{4}))?",
+    )
+)
+_SLASHES = re.compile(r"(\d\d?)[/-](\d\d?)(?:[/-](\d{4}|\d\d))?" + _TIME, re.ASCII)
+_EMPTY = re.compile(r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}" + _TIME, re.ASCII)
+_MONTH_NAMES = (
+    "jan january januar jänner",
+    "feb february februar",
+    "mar march mär märz mrz",
+    "apr april",
+    "may mai",
+    "jun june juni",
+    "jul july juli",
+    "aug august",
+    "sep sept september",
+    "oct october okt oktober",
+    "nov november",
+    "dec december dez dezember",
+)
+_MONTH = {
+    fold(name): month for month, names in enumerate(_MONTH_NAMES, 1) for name in names.split()
+}
+# What programs write for a year or a day that is not known: Apple, Outlook.
+_NO_YEAR, _NO_DAY = {"1604", "0000", "-"}, {"4501", "1601"}
+_LONGEST = 40  # characters
+_THIS_CENTURY = 30  # a year of two digits from there on is one of the last century
+
+
+def read_day(text: str, order: Order = "", *, is_recent: bool = False) -> tuple[str, Phrase | None]:
+    """Return ``1980-04-15`` or ``--04-15``, '' if there is none, and what is to be said.
+
+    Dates with slashes are read in the given order, or if only one is possible. A year of two
+    digits is this century's if the day ``is_recent``; else it is left open, if both could be.
+    """
+    if len(text) > _LONGEST:
+        return "", Phrase("the day {day} is not understood.", day=text[:_LONGEST])
+    return _day(text, order, is_recent)
+
+
+@lru_cache(maxsize=8192)
+def _day(text: str, order: Order, is_recent: bool) -> tuple[str, Phrase | None]:
+    if _EMPTY.match(text):
+        return "", None
+    parts = _parts(text, order)
+    if parts is None:
+        return "", _not_understood(text)
+    year, month, day = parts
+    if year in _NO_DAY:
+        return "", None
+    if len(year) == 2:
+        year = f"20{year}" if is_recent else f"19{year}" if int(year) >= _THIS_CENTURY else "?"
+    known = year if year.isdecimal() and year not in _NO_YEAR else ""
+    try:
+        found = date(int(known or LEAP_YEAR), month, day).isoformat()
+    except ValueError:
+        return "", _not_understood(text)
+    if year == "?":
+        return f"-{found[4:]}", Phrase("nobody knows the century of the day {day}.", day=text)
+    return (found if known else f"-{found[4:]}"), None
+
+
+def _parts(text: str, order: Order) -> tuple[str, int, int] | None:
+    for shape in (*_ISO, *_OTHERS):
+        if found := shape.match(text):
+            month = found["month"]
+            number = int(month) if month.isdecimal() else _MONTH.get(fold(month), 0)
+            return found["year"] or "-", number, int(found["day"])
+    if found := _SLASHES.match(text):
+        first, second = int(found[1]), int(found[2])
+        year = found[3] or "-"
+        if first == second or first > 12 or (order == "dmy" and second <= 12):
+            return year, second, first
+        if second > 12 or order == "mdy":
+            return year, first, second
+    return None
+
+
+def _not_understood(text: str) -> Phrase:
+    if _SLASHES.match(text):
+        return Phrase("the day {day} could be two: write it like 1980-04-15.", day=text)
+    return Phrase("the day {day} is not understood.", day=text)

@@ -1,0 +1,171 @@
+"""From columns to a plan: what to take out of each row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relnet.formats.tables.cells import (
+    BETWEEN,
+    groups_in,
+    language_in,
+    people_in,
+    rating_in,
+    tags_in,
+)
+from relnet.formats.tables.draft import Draft
+from relnet.formats.tables.layout import Layout, first
+from relnet.formats.tables.occasions import birth_taker, date_taker, met_taker
+from relnet.formats.tables.places import address_takers, position_takers
+from relnet.formats.tables.reach import channel_taker
+from relnet.formats.tables.vocabulary import CHANNELS
+from relnet.formats.tables.words import meaning
+from relnet.formats.vcard.kin import kind_of
+from relnet.model.card import Name, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from relnet.formats.tables.layout import CellTaker, Taker
+    from relnet.formats.tables.table import Column, Table
+
+_NAME = ("name", "given", "additional", "family", "suffix")
+_SINGLE = ("nickname", "uid", "badge", "language")
+_PEOPLE = ("spouse", "child", "assistant", "manager", "referred_by")
+
+
+def plan(table: Table) -> Callable[[Sequence[str]], Draft]:
+    """Return what reads a row: each of its takers adds what its columns hold to a draft.
+
+    The row must have an empty cell behind its last one.
+    """
+    layout = Layout(table)
+    of_rows = list(_row_takers(layout))
+    of_cells = [
+        (place, _MAKERS[column.field](layout, column))
+        for place, column in layout.columns
+        if column.field in _MAKERS
+    ]
+
+    def read(cells: Sequence[str]) -> Draft:
+        draft = Draft()
+        for take in of_rows:
+            take(cells, draft)
+        for place, take_cell in of_cells:
+            if cell := cells[place]:
+                take_cell(cell, cells, draft)
+        return draft
+
+    return read
+
+
+def _row_takers(layout: Layout) -> Iterator[Taker]:
+    """Yield what takes the facts for which several columns may be needed."""
+    places = layout.places
+    yield _name_taker(layout)
+    yield from (_single_taker(field, places[field]) for field in _SINGLE if field in places)
+    yield from position_takers(layout.columns)
+    yield from address_takers(layout.columns)
+    if "month_of_birth" in places and "day_of_birth" in places:
+        yield birth_taker(layout)
+    if "met_on" in places:
+        yield met_taker(layout)
+
+
+def _name_taker(layout: Layout) -> Taker:
+    named = [(field, layout.places[field]) for field in _NAME if field in layout.places]
+    prefixes = layout.places.get("prefix", [])
+
+    def take(cells: Sequence[str], draft: Draft) -> None:
+        parts = {field: first(cells, places, draft, field) for field, places in named}
+        formatted = parts.pop("name", "")
+        prefix = " ".join([cells[place] for place in prefixes if cells[place]])
+        draft.name = Name(formatted, prefix=prefix, **parts)
+
+    return take
+
+
+def _single_taker(field: str, places: Sequence[int]) -> Taker:
+    def take(cells: Sequence[str], draft: Draft) -> None:
+        value = first(cells, places, draft, field)
+        if field == "nickname":
+            draft.nickname = value
+        elif field == "language":
+            draft.language = language_in(value)
+        elif value:
+            draft.uid = draft.uid or (f"badge:{value}" if field == "badge" else value)
+
+    return take
+
+
+def _tag_taker(layout: Layout, column: Column) -> CellTaker:
+    named = meaning(column.name)
+    tick = "" if named and named.field == "tag" else column.name
+    is_google = layout.table.dialect == "google"
+
+    def take(cell: str, _: Sequence[str], draft: Draft) -> None:
+        draft.tags += groups_in(cell) if is_google else tags_in(cell, tick)
+
+    return take
+
+
+def _note_taker(layout: Layout, _: Column) -> CellTaker:
+    is_own = layout.table.dialect == "relnet"  # which puts a blank line between its notes
+
+    def take(cell: str, _: Sequence[str], draft: Draft) -> None:
+        draft.notes += cell.split("\n\n") if is_own else [cell]
+
+    return take
+
+
+def _rating_taker(_: Layout, column: Column) -> CellTaker:
+    def take(cell: str, _: Sequence[str], draft: Draft) -> None:
+        draft.notes.append(rating_in(cell, column.name))
+
+    return take
+
+
+def _custom_taker(layout: Layout, column: Column) -> CellTaker:
+    label_place = layout.beside(column, "custom label")
+
+    def take(cell: str, cells: Sequence[str], draft: Draft) -> None:
+        label = cells[label_place]
+        draft.notes.append(f"{label}: {cell}" if label else cell)
+
+    return take
+
+
+def _relation_taker(layout: Layout, column: Column) -> CellTaker:
+    label_place = layout.beside(column, "relation label")
+
+    def take(cell: str, cells: Sequence[str], draft: Draft) -> None:
+        label = cells[label_place].lstrip("* ")
+        kind = kind_of(label)
+        label = "" if label.lower() == kind else label
+        names = [name.strip() for name in cell.split(BETWEEN)]
+        draft.relations += [Relation(kind, name, label) for name in names if name]
+
+    return take
+
+
+def _person_taker(_: Layout, column: Column) -> CellTaker:
+    kind, label = column.field, ""
+    if kind == "referred_by":
+        kind, label = kind_of("referred by"), column.name
+
+    def take(cell: str, _: Sequence[str], draft: Draft) -> None:
+        names = people_in(cell) if kind == "child" else [cell]
+        draft.relations += [Relation(kind, name, label) for name in names]
+
+    return take
+
+
+_MAKERS: dict[str, Callable[[Layout, Column], CellTaker]] = {
+    **dict.fromkeys(CHANNELS, channel_taker),
+    **dict.fromkeys(("birthday", "anniversary", "date"), date_taker),
+    **dict.fromkeys(_PEOPLE, _person_taker),
+    "relation": _relation_taker,
+    "tag": _tag_taker,
+    "note": _note_taker,
+    "rating": _rating_taker,
+    "custom": _custom_taker,
+}

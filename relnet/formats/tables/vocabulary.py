@@ -1,0 +1,173 @@
+"""The words for what columns of tables hold, in German and in English.
+
+Each field with what it may be called; letters, accents, blanks and punctuation as one likes.
+"""
+
+from __future__ import annotations
+
+LEFT_OUT = "-"  # the field of a column that is understood, and of no use
+
+ENGLISH = {
+    "name": "full name, display name, contact, contact name, contact person, attendee,"
+    " attendee name, lead name, participant, participant name, visitor, visitor name, delegate,"
+    " delegate name",
+    "given": "given name, first name, first names, forename, first, fname",
+    "additional": "additional name, additional names, middle name, middle names, second name",
+    "family": "family name, last name, surname, last, lname",
+    "prefix": "name prefix, salutation, honorific, academic title",
+    "suffix": "name suffix",
+    "nickname": "nick name, nicknames",
+    "organization": "organization name, organisation, organisation name, company, company name,"
+    " employer, employer name, account name, institution, affiliation",
+    "department": "organization department, dept, division",
+    "title": "job title, position, function, role, job, organization title, headline,"
+    " designation, occupation, job function, job role",
+    "email": "emails, mail, email address, email addresses, mail address, email id, emailadr",
+    "phone": "phones, telephone, phone number, phone numbers, telephone number, tel, tel no,"
+    " landline",
+    "mobile": "mobile phone, mobile number, mobile phone number, cell, cell phone, cellphone,"
+    " cellular, cell number, mobile no",
+    "fax": "fax number, facsimile, telefax, fax no",
+    "pager": "pager number, beeper",
+    "url": "urls, website, websites, web, web site, web page, webpage, homepage, home page, www,"
+    " web address, internet",
+    "profile": "profiles, profile url, social profile, social media",
+    "messenger": "messengers, messenger name, im, im address, instant messenger, screen name",
+    "address": "addresses, postal address, mailing address, full address",
+    "street": "street address, street name, street 1, address line 1, address line, address 1,"
+    " address street, street address line, street line",
+    "street_number": "street no, building number",
+    "extended": "extended address, street 2, address 2, address line 2, apartment, suite, care of,"
+    " building",
+    "po_box": "p o box, post office box, address po box",
+    "postcode": "post code, zip, zip code, postal code, zip postal code, postcode zip",
+    "city": "town, suburb, locality, city town, municipality",
+    "postcode_city": "zip city, postcode city, postal code city",
+    "region": "state, province, county, state province, state region",
+    "country": "country region, nation, country name",
+    "birthday": "birth date, date of birth, dob, born, born on",
+    "day_of_birth": "birth day of month",
+    "month_of_birth": "birth month",
+    "year_of_birth": "birth year",
+    "anniversary": "wedding anniversary, wedding day, wedding date",
+    "note": "notes, comment, comments, remark, remarks, memo, free text, lead notes,"
+    " conversation notes, qualifying notes, info, annotation, annotations",
+    "tag": "tags, category, categories, label, labels, group, groups, group membership, keywords",
+    "uid": "uuid, guid",
+    "badge": "badge id, badge number, badge no, badge code, ticket id, ticket number, ticket no,"
+    " ticket code, barcode, qr code, scan code, attendee id, registration id, registration number,"
+    " registration code, reference id, badge uuid",
+    "met_on": "met, scan time, scan date, scanned at, scanned on, scan timestamp, time scanned,"
+    " date scanned, first upload, first scan, first scanned, captured at, captured on,"
+    " capture time, capture date, date captured, lead date, scan date time, met at",
+    "rating": "lead rating, stars, star rating, lead score, lead quality, lead temperature,"
+    " qualification, lead qualification",
+    "language": "preferred language, correspondence language",
+    "spouse": "husband, wife, spouse name",
+    "child": "children, kids",
+    "assistant": "assistant name, assistant s name",
+    "manager": "manager s name, manager name, supervisor",
+    "referred_by": "referrer, recommended by, introduced by",
+    LEFT_OUT: "id, handle, created at, last interaction on, last contact, gender, sex, device,"
+    " device name, device id, scanned by, captured by, scanner, scanner name, photo, initials",
+}
+GERMAN = {
+    "name": "vollständiger name, voller name, anzeigename, ganzer name, vor und nachname,"
+    " vorname nachname, nachname vorname, name vorname, vorname name, kontakt, kontaktname,"
+    " ansprechpartner, ansprechpartnerin, ansprechpartner in, kontaktperson, teilnehmer,"
+    " teilnehmerin, teilnehmer in, teilnehmername, besucher, besuchername",
+    "given": "vorname, vornamen, rufname",
+    "additional": "weitere vornamen, weiterer vorname, zweiter vorname, zweitname, mittelname",
+    "family": "nachname, familienname, zuname",
+    "prefix": "anrede, titel, namenspräfix, akademischer titel, akad titel, akad grad",
+    "suffix": "namenszusatz, namenssuffix",
+    "nickname": "spitzname",
+    "organization": "firma, firmenname, unternehmen, unternehmensname, arbeitgeber, betrieb,"
+    " institut, einrichtung, name der firma, firma organisation, firma institution",
+    "department": "abteilung, bereich",
+    "title": "funktion, rolle, stelle, stellenbezeichnung, berufsbezeichnung, beruf, tätigkeit,"
+    " arbeitstitel, amt, jobtitel, funktion position, position funktion",
+    "email": "e mail adresse, mailadresse, mail adresse, elektronische post",
+    "phone": "telefon, telefonnummer, telefonnr, telefon nr, tel nr, rufnummer, festnetz,"
+    " festnetznummer, fon, telefonnummern",
+    "mobile": "mobil, mobiltelefon, mobilnummer, mobilfunk, mobilfunknummer, mobil nr, mobilnr,"
+    " handy, handynummer, handynr, natel, mobiltelefonnummer, mobil tel",
+    "fax": "faxnummer, telefaxnummer, faxnr, telefax nr",
+    "url": "webseite, website url, internetseite, internetadresse, netzseite, web adresse,"
+    " internetpräsenz",
+    "profile": "profil, profil url, profillink, profil link",
+    "messenger": "sofortnachricht",
+    "address": "adresse, anschrift, postanschrift, postadresse",
+    "street": "straße, str, straße hausnummer, straße hausnr, straße und hausnummer, straße nr,"
+    " straße haus nr, straße u hausnummer, straße und nr, straße hnr, adresszeile 1, adresszeile,"
+    " strassenname",
+    "house_number": "hausnummer, hausnr, haus nr, hnr, house no",
+    "extended": "adresszusatz, adresszeile 2, zusatz, anschriftenzusatz, adress zusatz",
+    "po_box": "postfach",
+    "postcode": "plz, postleitzahl",
+    "city": "ort, stadt, wohnort, gemeinde, ortschaft, ort stadt",
+    "postcode_city": "plz ort, plz und ort, plz stadt, postleitzahl ort",
+    "region": "bundesland, kanton, provinz, bundesland kanton, bundesland region",
+    "country": "land, staat, land region",
+    "birthday": "geburtstag, geburtsdatum, geb, geb datum, geboren, geboren am, geb am",
+    "day_of_birth": "tag der geburt",
+    "month_of_birth": "geburtsmonat",
+    "year_of_birth": "geburtsjahr",
+    "anniversary": "jahrestag, hochzeitstag",
+    "note": "notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar,"
+    " kommentare, freitext, gesprächsnotiz, gesprächsnotizen, vermerk, hinweis, notizfeld",
+    "tag": "kategorie, kategorien, gruppe, gruppen, stichwort, stichwörter, schlagwort,"
+    " schlagwörter, schlagworte, verteiler, markierung",
+    "badge": "badgenummer, badge nr, badge nummer, ticketnummer, ticket nr, ticket nummer,"
+    " teilnehmernummer, ausweisnummer, registrierungsnummer",
+    "met_on": "getroffen am, getroffen, kennengelernt am, gescannt am, scan zeit, scan zeitpunkt,"
+    " scan datum, scanzeit, scanzeitpunkt, scandatum, zeitpunkt des scans, erfasst am,"
+    " erfassungsdatum, erfassungszeitpunkt, gesprächsdatum, datum des gesprächs, erstkontakt,"
+    " erster scan",
+    "rating": "bewertung, sterne, leadbewertung, lead bewertung, qualifizierung, einstufung",
+    "language": "sprache, korrespondenzsprache",
+    "spouse": "ehepartner, ehepartnerin, ehepartner in, ehefrau, ehemann, lebenspartner,"
+    " lebenspartnerin",
+    "child": "kinder",
+    "assistant": "assistent, assistentin, assistent in, name assistent, assistenz",
+    "manager": "vorgesetzter, vorgesetzte, vorgesetzte r, name des vorgesetzten",
+    "referred_by": "empfohlen von, vermittelt durch, empfehlung von",
+    LEFT_OUT: "geschlecht, gerät, gerätename, gescannt von, erfasst von, scanner name, foto, bild,"
+    " initialen",
+}
+# Networks and messengers, whose columns hold an address there.
+NETWORKS = (
+    "linkedin", "xing", "twitter", "facebook", "instagram", "mastodon", "github", "bluesky",
+    "youtube", "tiktok", "threads",
+)  # fmt: skip
+SERVICES = (
+    "skype", "whatsapp", "telegram", "signal", "threema", "icq", "jabber", "xmpp", "msn", "aim",
+    "wechat", "matrix",
+)  # fmt: skip
+# Words that say which of several it is; the label they give, '' if none.
+PLACES = {
+    "home": "home private privat private privater privates personal persönlich persönliche zuhause",
+    "work": "work business office company corporate geschäftlich geschäftliche geschäftlicher"
+    " dienstlich dienstliche beruflich berufliche büro firma firmen geschäft arbeit"
+    " unternehmens",
+    "other": "other weitere weiterer weiteres sonstige sonstiger sonstiges andere anderer"
+    " alternative zusätzliche",
+    "": "primary primäre primär secondary sekundäre sekundär main haupt 1st default standard"
+    " attendee participant visitor lead contact person teilnehmer besucher kontakt your ihre ihr"
+    " meine mailing customer client guest gast user nutzer zentrale direkt direct der des die the",
+}
+COMPOUNDS = {"privat": "home", "dienst": "work", "firmen": "work", "geschafts": "work",
+              "buro": "work", "arbeits": "work", "haupt": ""}  # fmt: skip
+# Words that an address field, or the place where a number is, may do without.
+FILLERS = {"address", "adresse", "addr", "number", "nummer", "nr", "no", "url", "link", "profil",
+            "profile"}  # fmt: skip
+REACHED = {"mobile": "cell", "cell": "cell", "mobil": "cell", "handy": "cell", "fax": "fax"}
+CHANNELS = ("email", "phone", "mobile", "fax", "pager", "url", "profile", "messenger")
+ADDRESS = (
+    "address", "street", "house_number", "street_number", "extended", "po_box", "postcode",
+    "city", "postcode_city", "region", "country", "whole_address",
+)  # fmt: skip
+POSITION = ("organization", "department", "title")
+NAMING = ("name", "given", "family", "nickname", *CHANNELS, "badge")
+# What people may call a column's field; the others are parts of what programs write.
+FIELDS = tuple(field for field in {**ENGLISH, **GERMAN} if field != LEFT_OUT)

@@ -1,0 +1,136 @@
+"""What columns are called, in German and in English.
+
+A name is looked up whole first; then without what only tells which of several it is: private
+or at work, a number, "Attendee". Case, accents, blanks and punctuation never count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from relnet.formats.tables.vocabulary import (
+    ADDRESS,
+    CHANNELS,
+    COMPOUNDS,
+    ENGLISH,
+    FILLERS,
+    GERMAN,
+    LEFT_OUT,
+    NETWORKS,
+    PLACES,
+    POSITION,
+    REACHED,
+    SERVICES,
+)
+from relnet.model.folding import fold
+
+LONGEST = 100  # characters of a column's name that mean anything
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds: its field, its fixed label, and its number among several, else 0."""
+
+    field: str
+    label: str = ""
+    slot: int = 0
+
+
+_CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+
+def _table(words: dict[str, str]) -> dict[str, str]:
+    return {
+        fold(name).replace(" ", ""): field
+        for field, names in words.items()
+        for name in (names if field == LEFT_OUT else f"{names}, {field}").split(", ")
+    }
+
+
+_ENGLISH_FIELD = _table(ENGLISH)
+_FIELD = {**_table(GERMAN), **_ENGLISH_FIELD}
+_SECOND_HALVES = {*_FIELD, *FILLERS}
+_PLACE = {fold(word): label for label, words in PLACES.items() for word in words.split()}
+_LABELLED = {
+    **{network: Meaning("profile", network) for network in NETWORKS},
+    **{service: Meaning("messenger", service) for service in SERVICES},
+}
+
+
+def squeezed(name: str) -> str:
+    """Return the name of a column without all that two writers may write in two ways."""
+    return fold(name[:LONGEST]).replace(" ", "")
+
+
+def is_german(name: str) -> bool:
+    """Tell whether a column's name is German, and not English as well."""
+    key = squeezed(name)
+    return key in _FIELD and key not in _ENGLISH_FIELD
+
+
+@lru_cache(maxsize=4096)
+def meaning(name: str) -> Meaning | None:
+    """Return what a column of this name holds, None if nobody knows."""
+    if len(name) > LONGEST:
+        return None
+    key = squeezed(name)
+    if field := _FIELD.get(key):
+        return _direct(field)
+    if key in _LABELLED:
+        return _LABELLED[key]
+    return _qualified(fold(_CAMEL.sub(" ", name)).split())
+
+
+def _direct(field: str, place: str = "", slot: int = 0) -> Meaning:
+    kind = {"mobile": "cell", "fax": "fax", "pager": "pager"}.get(field, "")
+    return Meaning(field, f"{place} {kind}".strip(), slot)
+
+
+def _qualified(words: list[str]) -> Meaning | None:
+    """Read what a column is called without its number, its place and its fillers."""
+    named = [word for word in words if not word.isdecimal()]
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) < 3]
+    slot, place = numbers[0] if numbers else 0, ""
+    field = _FIELD.get("".join(named))
+    if field is None:
+        places, rest = _apart(named)
+        place = next(filter(None, places), "")
+        field = _field(rest)
+        if field is None:
+            return _LABELLED.get("".join(word for word in rest if word not in FILLERS))
+    has_place = field in (*CHANNELS, *ADDRESS)
+    has_number = has_place or field in (*POSITION, "note", "tag")
+    if (place and not has_place) or (slot and not has_number):
+        return None
+    return _direct(field, place, slot)
+
+
+def _apart(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return the labels of the words that say which of several, and the other words."""
+    places, rest = [], []
+    for word in words:
+        start = next((start for start in COMPOUNDS if word.startswith(start)), word)
+        if word in _PLACE:
+            places.append(_PLACE[word])
+        elif start != word and word not in _FIELD and word[len(start) :] in _SECOND_HALVES:
+            places.append(COMPOUNDS[start])
+            rest.append(word[len(start) :])
+        else:
+            rest.append(word)
+    return places, rest
+
+
+def _field(words: list[str]) -> str | None:
+    """Return the field of the words that say what it is."""
+    if field := _FIELD.get("".join(words)):
+        return field
+    bare = [word for word in words if word not in FILLERS]
+    if field := _FIELD.get("".join(bare)):
+        return field
+    kinds = [REACHED[word] for word in bare if word in REACHED]
+    others = "".join(word for word in bare if word not in REACHED)
+    if kinds and _FIELD.get(others, "phone") == "phone" and (not others or others in _FIELD):
+        return "fax" if "fax" in kinds else "mobile"
+    return "address" if not bare and {"address", "adresse", "addr"} & {*words} else None

@@ -1,0 +1,374 @@
+"""Calendars of many programs: who was met, on which day, and what is no meeting."""
+
+import subprocess
+import sys
+import tracemalloc
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from relnet.formats.sources import open_source
+from relnet.model.reading import Reading
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "exports"
+OWNER = Reading(own=frozenset({"me@example.com"}))
+NORA = "ATTENDEE;CN=Nora Falk:mailto:nora@example.com"
+
+
+def read(data, reading=OWNER):
+    with open_source(
+        BytesIO(data if isinstance(data, bytes) else data.encode()), "ics", reading
+    ) as parts:
+        return [record for part in parts for record in part.records]
+
+
+def event(*lines, start="DTSTART:20260418T100000"):
+    return "\n".join(["BEGIN:VEVENT", start, *lines, "END:VEVENT", ""])
+
+
+def calendar(*events, head=()):
+    return "\n".join(
+        ["BEGIN:VCALENDAR", "VERSION:2.0", *head, "".join(events) + "END:VCALENDAR", ""]
+    )
+
+
+def one(*lines, start="DTSTART:20260418T100000", head=(), reading=OWNER):
+    [record] = read(calendar(event(*lines, start=start), head=head), reading)
+    return record
+
+
+def people(record):
+    cards = [record.card, *record.others] if record.card else []
+    return [(card.name.formatted, card.channels[0].value) for card in cards]
+
+
+def reasons(records):
+    return [(record.reason and str(record.reason), record.is_skipped) for record in records]
+
+
+def test_a_meeting():
+    record = one(
+        "UID:abc@example.com",
+        r"SUMMARY:Angebot\, Stand 12",
+        r"LOCATION:Hannover\; Halle 5",
+        "DTEND:20260418T113000",
+        "ORGANIZER;CN=Me:MAILTO:me@example.com",
+        NORA,
+        "ATTENDEE;CN=Ole:mailto:ole@example.com",
+    )
+    assert people(record) == [("Nora Falk", "nora@example.com"), ("Ole", "ole@example.com")]
+    happening, gathering = record.happening, record.happening.gathering
+    assert (happening.kind, happening.on, happening.note) == (
+        "meeting",
+        "2026-04-18",
+        "Angebot, Stand 12",
+    )
+    assert happening.introduces
+    assert (gathering.title, gathering.place) == ("Angebot, Stand 12", "Hannover; Halle 5")
+    assert (gathering.starts_on, gathering.ends_on) == ("2026-04-18", "2026-04-18")
+    assert (gathering.kind, gathering.uid) == ("meeting", "abc@example.com")
+    assert (record.line, record.reason, record.key) == (3, None, b"abc@example.com ")
+    assert record.raw.startswith(b"BEGIN:VEVENT\n")
+    assert record.raw.endswith(b"\nEND:VEVENT")
+
+
+# People, as programs write them.
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ATTENDEE:mailto:nora@example.com", ("", "nora@example.com")),
+        ("attendee;cn=Nora:MAILTO:nora@example.com", ("Nora", "nora@example.com")),
+        ("ATTENDEE;CN=Nora:mailto: nora@example.com", ("Nora", "nora@example.com")),
+        ("ATTENDEE;CN=Nora:mailto:nora@example.com?subject=x", ("Nora", "nora@example.com")),
+        ("ATTENDEE;CN=Nora:nora@example.com", ("Nora", "nora@example.com")),
+        ("ATTENDEE;CN=\"'nora@example.com'\":MAILTO:nora@example.com", ("", "nora@example.com")),
+        ('ATTENDEE;CN="Falk, Nora":mailto:nora@example.com', ("Falk, Nora", "nora@example.com")),
+        ("ATTENDEE;CN=Falk, Nora:mailto:nora@example.com", ("Falk, Nora", "nora@example.com")),
+        ("ATTENDEE;CN=Nora ^'No^' Falk:mailto:nora@example.com", ('Nora "No" Falk', "nora@example.com")),
+        ("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=Nora\n  Falk:mailto:nora@exam\n ple.com", ("Nora Falk", "nora@example.com")),
+        ('ATTENDEE;ROLE=CHAIR;CN="Nora Falk/Voss"\n ;RSVP=FALSE:mailto:nora@example.com', ("Nora Falk", "nora@example.com")),
+        ('ATTENDEE;CN=Nora;EMAIL="nora@example.com":urn:uuid:9F3C', ("Nora", "nora@example.com")),
+        ('ATTENDEE;CN=Nora;EMAIL="nora@example.com":/aMTYx/principal/', ("Nora", "nora@example.com")),
+        ("ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=Nora;X-NUM-GUESTS=0:mailto:nora@example.com", ("Nora", "nora@example.com")),
+        ("ATTENDEE;PARTSTAT=TENTATIVE;CN=Nora:mailto:nora@example.com", ("Nora", "nora@example.com")),
+        ("ORGANIZER;CN=Nora:mailto:nora@example.com", ("Nora", "nora@example.com")),
+        ("ORGANIZER:mailto:nora@example.com\n" + NORA, ("Nora Falk", "nora@example.com")),
+    ],
+)  # fmt: skip
+def test_who_takes_part(line, expected):
+    assert people(one(line)) == [expected]
+
+
+def test_a_name_folded_inside_of_a_letter():
+    data = calendar(event("ATTENDEE;CN=Zoë Voß:mailto:zoe@example.com")).encode()
+    folded = data.replace("ß".encode(), b"\xc3\n \x9f")
+    assert people(read(folded)[0]) == [("Zoë Voß", "zoe@example.com")]
+
+
+def test_lotus_names_the_organization():
+    record = one('ATTENDEE;CN="Nora Falk/Sales/Voss/DE":mailto:nora@example.com')
+    assert record.card.positions[0].organization == "Voss"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "ATTENDEE;CN=Me:mailto:ME@example.com",
+        "ATTENDEE;CUTYPE=RESOURCE;CN=Beamer:mailto:beamer@example.com",
+        "ATTENDEE;CUTYPE=ROOM;CN=Raum 5:mailto:raum5@example.com",
+        "ATTENDEE;CN=Raum 5:mailto:c_188@resource.calendar.google.com",
+        "ATTENDEE;CUTYPE=INDIVIDUAL;CN=Contacts:mailto:4dhmurjkc5hn8sq0ctp6u@virtual",
+        "ORGANIZER;CN=Team:mailto:abc@group.calendar.google.com",
+        "ATTENDEE;CN=Shop:mailto:no-reply@example.com",
+        "ATTENDEE;PARTSTAT=DECLINED;CN=Nora:mailto:nora@example.com",
+        "ATTENDEE;PARTSTAT=DELEGATED;CN=Nora:mailto:nora@example.com",
+        "ATTENDEE;ROLE=NON-PARTICIPANT;CN=Nora:mailto:nora@example.com",
+        "ORGANIZER:mailto:nora@example.com\nATTENDEE;PARTSTAT=DECLINED:mailto:nora@example.com",
+        "ATTENDEE;CN=Nora Falk:invalid:nomail",
+        "BEGIN:VALARM\nACTION:EMAIL\n" + NORA + "\nEND:VALARM",
+        "DESCRIPTION:x\n " + NORA,
+    ],
+)
+def test_who_does_not_take_part(line):
+    assert reasons([one(line)]) == [("nobody else takes part in it.", True)]
+
+
+@pytest.mark.parametrize(
+    "head", ["X-WR-CALNAME:Nora@example.com", "X-OWNER;CN=Nora:mailto:nora@example.com"]
+)
+def test_whose_calendar_it_is(head):
+    assert people(one(NORA, "ATTENDEE:mailto:ole@example.com", head=[head])) == [
+        ("", "ole@example.com")
+    ]
+
+
+def test_a_crowd_introduces_nobody():
+    crowd = [f"ATTENDEE:mailto:p{number}@example.com" for number in range(51)]
+    assert not one(*crowd).happening.introduces
+    assert one(*crowd[1:]).happening.introduces
+    assert len(one(*crowd).others) == 50
+
+
+# Days.
+
+
+@pytest.mark.parametrize(
+    ("start", "rest", "days"),
+    [
+        ("DTSTART:20260418T235959", "", "2026-04-18/2026-04-18"),
+        ("DTSTART;VALUE=DATE:20260418", "", "2026-04-18/2026-04-18"),
+        ("DTSTART:20260418", "DTEND:20260419", "2026-04-18/2026-04-18"),
+        ("DTSTART;VALUE=DATE:20260418", "DTEND;VALUE=DATE:20260421", "2026-04-18/2026-04-20"),
+        ("DTSTART:20260418T220000", "DTEND:20260419T000000", "2026-04-18/2026-04-18"),
+        ("DTSTART:20260418T220000", "DTEND:20260419T003000", "2026-04-18/2026-04-19"),
+        ("DTSTART:20260418T220000", "DURATION:PT1H", "2026-04-18/2026-04-18"),
+        ("DTSTART:20260418", "DURATION:P3D", "2026-04-18/2026-04-20"),
+        ("DTSTART:20260418T220000", "DTEND:20260417T220000", "2026-04-18/2026-04-18"),
+        ("DTSTART:20260418T220000", "DTEND:soon", "2026-04-18/2026-04-18"),
+        ("DTSTART:20260418T220000", "DURATION:P999999999999W", "2026-04-18/2026-04-18"),
+        ("DTSTART:99991231T220000", "DURATION:P9D", "9999-12-31/9999-12-31"),
+        ("DTSTART;TZID=Europe/Berlin:20260418T003000", "", "2026-04-18/2026-04-18"),
+        ("DTSTART;TZID=W. Europe Standard Time:20260418T003000", "", "2026-04-18/2026-04-18"),
+        (
+            'DTSTART;TZID="Pacific Time (US & Canada), Tijuana":20260418T003000',
+            "",
+            "2026-04-18/2026-04-18",
+        ),
+        ("DTSTART;TZID=/vendor.example/Europe/Berlin:20260418T233000", "", "2026-04-18/2026-04-18"),
+        ("DTSTART;TZID=../../etc/passwd:20260418T233000", "", "2026-04-18/2026-04-18"),
+        ("DTSTART:20260418T233000Z", "", "2026-04-18/2026-04-18"),
+        ("DTSTART:20990418T100000", "", "2099-04-18/2099-04-18"),
+    ],
+)
+def test_days(start, rest, days):
+    gathering = one(NORA, rest, start=start).happening.gathering
+    assert f"{gathering.starts_on}/{gathering.ends_on}" == days
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Europe/Berlin", "2026-04-19"),
+        ("America/New_York", "2026-04-18"),
+        ("W. Europe Standard Time", "2026-04-19"),
+        ("Nowhere/Land", "2026-04-18"),
+        ("/etc/localtime", "2026-04-18"),
+        ("../../etc/localtime", "2026-04-18"),
+        ("E" * 5000, "2026-04-18"),
+        ("", "2026-04-18"),
+    ],
+)
+def test_a_moment_in_utc_is_of_the_calendars_own_day(zone, day):
+    record = one(NORA, start="DTSTART:20260418T223000Z", head=[f"X-WR-TIMEZONE:{zone}"])
+    assert record.happening.on == day
+
+
+@pytest.mark.parametrize("moment", ["00010101T000000Z", "99991231T235959Z"])
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York"])
+def test_the_ends_of_time(moment, zone):
+    assert one(NORA, start=f"DTSTART:{moment}", head=[f"X-WR-TIMEZONE:{zone}"]).card
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["", "DTSTART:", "DTSTART:Friday", "DTSTART:20261301T100000", "DTSTART:P1D", "DTSTART:20260418T100000/PT1H", "DTSTART:100000"],
+)  # fmt: skip
+def test_without_a_day(start):
+    record = one(NORA, start=start)
+    assert reasons([record]) == [("it does not say on which day it is.", False)]
+    assert NORA.encode() in record.raw
+
+
+def test_repetitions_are_not_followed():
+    record = one(NORA, "RRULE:FREQ=SECONDLY", "RDATE:" + "20260419T100000," * 1000)
+    assert record.happening.on == "2026-04-18"
+    assert str(record.reason) == "it repeats (FREQ=SECONDLY); only its first day is taken."
+    moved = one(NORA, "UID:a", "RECURRENCE-ID:20260425T100000", start="DTSTART:20260426T100000")
+    assert (moved.reason, moved.happening.on) == (None, "2026-04-26")
+    assert moved.key != one(NORA, "UID:a").key == one(NORA, "UID:a", "DTSTAMP:20260101T000000Z").key
+
+
+# What is no meeting.
+
+
+@pytest.mark.parametrize(
+    ("lines", "head", "reason"),
+    [
+        (["STATUS:CANCELLED"], [], "the meeting was cancelled."),
+        (["status:cancelled"], [], "the meeting was cancelled."),
+        ([], ["METHOD:CANCEL"], "the meeting was cancelled."),
+        (["ATTENDEE;PARTSTAT=DECLINED:mailto:me@example.com"], [], "you declined it."),
+    ],
+)
+def test_what_did_not_happen(lines, head, reason):
+    assert reasons([one(NORA, *lines, head=head)]) == [(reason, True)]
+
+
+@pytest.mark.parametrize("kind", ["VTODO", "VJOURNAL", "VFREEBUSY", "X-UNKNOWN"])
+def test_what_is_no_event(kind):
+    data = calendar(f"BEGIN:{kind}\n{NORA}\nEND:{kind}\n", event(NORA))
+    first, second = read(data)
+    assert reasons([first]) == [(f"{kind} is no event.", True)]
+    assert people(second) == [("Nora Falk", "nora@example.com")]
+
+
+@pytest.mark.parametrize(
+    "inside", ["", "BEGIN:VTIMEZONE\nTZID:x\nBEGIN:STANDARD\nEND:STANDARD\nEND:VTIMEZONE\n"]
+)
+def test_an_empty_calendar(inside):
+    assert reasons(read(calendar(inside))) == [("the calendar is empty.", True)]
+
+
+def test_a_title_for_want_of_a_better_one():
+    titles = [
+        one(*lines).happening.gathering.title
+        for lines in ([NORA], [NORA, "LOCATION:Halle 5"], ["ATTENDEE:mailto:ole@example.com"])
+    ]
+    assert titles == ["Nora Falk", "Halle 5", "ole@example.com"]
+    assert len(one(NORA, "SUMMARY:" + "long " * 1000).happening.note) <= 500
+
+
+def test_nobody_else_pays_for_icalendar():
+    probe = "import sys, relnet.formats.sources; sys.exit('icalendar' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
+
+
+# Files that are damaged, and hostile ones.
+
+
+@pytest.mark.parametrize(
+    ("data", "remark"),
+    [
+        (calendar("BEGIN:VEVENT\nDTSTART:20260418\n" + NORA + "\n"), "the line that ends it is missing."),
+        (calendar(event(NORA).replace("END:VEVENT\n", "") + event()), "the line that ends it is missing."),
+        (event(NORA, "SUMMARY:x").partition("END:")[0], "the line that ends it is missing."),
+        (event(NORA, "SUMMARY:x").partition("END:")[0][:-1], "the file ends in the middle of it; its last line was left out."),
+        (event(NORA, "X:" + "x" * (2 << 20)), "it is too long; a part of it was left out."),
+        (event(NORA, "X:" + "\n ".join(["x" * 2000] * 9000)), "it is too long; a part of it was left out."),
+    ],
+)  # fmt: skip
+def test_a_damaged_event_is_taken_with_a_remark(data, remark):
+    record = read(data)[0]
+    assert people(record) == [("Nora Falk", "nora@example.com")]
+    assert str(record.reason) == remark
+
+
+def test_a_cut_address_is_not_taken():
+    records = read(event("ATTENDEE:mailto:ole@example.com", NORA).partition("ple.com\nEND")[0])
+    assert people(records[0]) == [("", "ole@example.com")]
+
+
+def test_an_event_without_its_beginning():
+    data = calendar(event(NORA).replace("BEGIN:VEVENT\n", ""), event(NORA))
+    first, second = read(data)
+    assert reasons([first]) == [("the line that begins it is missing.", False)]
+    assert NORA.encode() in first.raw
+    assert (first.line, second.line) == (2, 6)
+
+
+def test_calendars_behind_each_other():
+    both = calendar(event(NORA), head=["METHOD:CANCEL"]) + calendar(event(NORA))
+    assert reasons(read(both)) == [("the meeting was cancelled.", True), (None, False)]
+    assert reasons(read(both.replace("END:VCALENDAR\n", ""))) == reasons(read(both))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ATTENDEE;CN=" + "a," * 100_000,
+        "ATTENDEE;" + "A=" * 100_000,
+        "ATTENDEE;CN=" + '"' * 100_000,
+        "ATTENDEE;CN=" + "/" * 100_000 + ":mailto:a@example.com",
+        "SUMMARY:" + "\\" * 200_000,
+        "SUMMARY" + " " * 200_000,
+        "\n".join(["BEGIN:VALARM"] * 50_000),
+        "\n".join(["END:VALARM"] * 50_000),
+        "\n ".join(["SUMMARY:"] * 100_000),
+        "\n".join(["RDATE:20260418"] * 50_000),
+        "\n".join(["ATTENDEE:mailto:a@example.com"] * 50_000),
+        "\n".join(["DTSTART:20260419"] * 50_000),
+    ],
+    ids=lambda line: line[:20],
+)
+def test_hostile_events(line):
+    """Each of these would take minutes, or the stack, if anything were quadratic or recursive."""
+    assert all(record.card or record.reason for record in read(calendar(event(NORA, line))))
+
+
+def test_nested_events_are_siblings():
+    records = read("BEGIN:VEVENT\nDTSTART:20260418\n" * 5000 + NORA + "\n" + "END:VEVENT\n" * 5000)
+    assert sum(record.card is not None for record in records) == 1
+    assert [record.line for record in records] == sorted({record.line for record in records})
+
+
+def test_memory_is_bounded():
+    attached = "ATTACH:" + "\n ".join(["x" * 700] * 100)
+    data = calendar(*[event(NORA, attached)] * 300).encode()
+    tracemalloc.start()
+    with open_source(BytesIO(data), "ics") as parts:
+        assert sum(record.card is not None for part in parts for record in part.records) == 300
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 15 << 20 < len(data)
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the collected calendars are not here")
+def test_the_collected_calendars():
+    """Every event of every file is accounted for; those with attendees are meetings."""
+    found = {}
+    for path in CORPUS.rglob("*.ics"):
+        data = path.read_bytes()
+        records = read(data, Reading())
+        events = [record for record in records if record.raw.startswith(b"BEGIN:VEVENT")]
+        assert len(events) == data.upper().count(b"BEGIN:VEVENT"), path.name
+        assert all(record.card or record.is_skipped for record in records), path.name
+        found[path.name] = [len(people(record)) for record in events]
+    assert found["resources__ical__166.ics"] == [3]
+    assert found["resources__ical__199.ics"] == [2]
+    assert found["resources__ical__253.ics"] == [0, 0, 0, 0]
+    assert found["resources__ical__259.ics"] == [4, 1, 1]
+    assert found["resources__ical__026.ics"] == [1, 1, 0, 0]

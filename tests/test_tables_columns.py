@@ -1,0 +1,344 @@
+"""How the columns of a table are understood: by name, by map, by content, in context."""
+
+import pytest
+
+from relnet.errors import BadValueError
+from relnet.formats.tables import FIELDS, find_table, names_somebody, understand
+from relnet.model.reading import Reading, SavedMap
+
+
+def fields(header, sample=(), **said):
+    """Return the fields of columns, with label and number where they have any."""
+    table = understand(header.split(";"), Reading(**said), sample)
+    return [
+        " ".join(filter(None, [column.field, column.label, str(column.slot or "")]))
+        for column in table.columns
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        # names
+        ("Name", "name"),
+        ("Full Name", "name"),
+        ("Vor- und Nachname", "name"),
+        ("Ansprechpartner", "name"),
+        ("Vorname", "given"),
+        ("First name", "given"),
+        ("firstName", "given"),
+        ("FIRST_NAME", "given"),
+        ("given", "given"),
+        ("Attendee first name", "given"),
+        ("Nachname", "family"),
+        ("Familienname", "family"),
+        ("Surname", "family"),
+        ("Weitere Vornamen", "additional"),
+        ("Anrede", "prefix"),
+        ("Titel", "prefix"),
+        ("Akad. Titel", "prefix"),
+        ("Namenszusatz", "suffix"),
+        ("Spitzname", "nickname"),
+        # work
+        ("Firma", "organization"),
+        ("Unternehmen", "organization"),
+        ("Company", "organization"),
+        ("Company Name", "organization"),
+        ("Organisation", "organization"),
+        ("Firma 2", "organization 2"),
+        ("Abteilung", "department"),
+        ("Position", "title"),
+        ("Funktion", "title"),
+        ("Job title", "title"),
+        ("Title", "title"),
+        # channels
+        ("E-Mail", "email"),
+        ("Email", "email"),
+        ("eMail", "email"),
+        ("Mail", "email"),
+        ("E-Mail-Adresse", "email"),
+        ("Ihre E-Mail-Adresse", "email"),
+        ("E-Mail 2", "email 2"),
+        ("E-Mail (geschäftlich)", "email work"),
+        ("Private E-Mail", "email home"),
+        ("Telefon", "phone"),
+        ("Tel.", "phone"),
+        ("Telefonnummer", "phone"),
+        ("Telefon privat", "phone home"),
+        ("Telefon (privat 2)", "phone home 2"),
+        ("Tel. dienstlich", "phone work"),
+        ("workPhone", "phone work"),
+        ("Mobil", "mobile cell"),
+        ("Handy", "mobile cell"),
+        ("Diensthandy", "mobile work cell"),
+        ("Telefon mobil privat", "mobile home cell"),
+        ("Phone - Mobile", "mobile cell"),
+        ("Fax", "fax fax"),
+        ("Business Fax", "fax work fax"),
+        ("Website", "url"),
+        ("Unternehmens-Website", "url work"),
+        ("LinkedIn", "profile linkedin"),
+        ("LinkedIn URL", "profile linkedin"),
+        ("XING-Profil", "profile xing"),
+        ("WhatsApp-Nummer", "messenger whatsapp"),
+        # places
+        ("Straße", "street"),
+        ("Strasse", "street"),
+        ("Straße/Hausnummer", "street"),
+        ("Hausnummer", "house_number"),
+        ("Adresszusatz", "extended"),
+        ("PLZ", "postcode"),
+        ("Zip Code", "postcode"),
+        ("PLZ/Ort", "postcode_city"),
+        ("Ort", "city"),
+        ("Wohnort", "city"),
+        ("Bundesland", "region"),
+        ("Land", "country"),
+        ("Anschrift", "address"),
+        ("Privatadresse", "address home"),
+        ("workAddress.city", "city work"),
+        # the rest
+        ("Geburtstag", "birthday"),
+        ("Geb.-Datum", "birthday"),
+        ("Date of birth", "birthday"),
+        ("Notiz", "note"),
+        ("Comments", "note"),
+        ("Kategorien", "tag"),
+        ("Tags", "tag"),
+        ("Scan time", "met_on"),
+        ("Gescannt am", "met_on"),
+        ("first_upload", "met_on"),
+        ("Bewertung", "rating"),
+        ("Badge-ID", "badge"),
+        ("Ticketnummer", "badge"),
+        ("Sprache", "language"),
+        ("device_name", "-"),
+        ("Geschlecht", "-"),
+        # what nobody can know
+        ("Kunde", ""),
+        ("Partner", ""),
+        ("Lead Source", ""),
+        ("Emergency contact phone", ""),
+        ("Company ID", ""),
+        ("Ticket", ""),
+        ("Halle", ""),
+        ("", ""),
+        ("E-Mail" * 20, ""),
+    ],
+)
+def test_names_of_columns(name, field):
+    assert fields(f"{name};Mood")[0] == field
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Vorname;Name", ["given", "family"]),
+        ("Vorname;Nachname;Name", ["given", "family", "name"]),
+        ("Name;Title", ["name", "title"]),
+        ("Name;Title;Job title", ["name", "prefix", "title"]),
+        (
+            "Geburtstag;Geburtsmonat;Geburtsjahr",
+            ["day_of_birth", "month_of_birth", "year_of_birth"],
+        ),
+        ("Geburtstag;Name", ["birthday", "name"]),
+        ("Name;Ansprechpartner", ["organization", "name"]),
+        ("Name;Firma;Kontakt", ["name", "organization", "name"]),
+        ("Name;Name", ["name", "name"]),
+        ("E-Mail;E-Mail", ["email", "email"]),
+    ],
+)
+def test_names_that_depend_on_the_others(header, expected):
+    assert fields(header) == expected
+
+
+def test_every_field_is_a_name_of_its_own():
+    assert [fields(f"{field};Mood")[0].split()[0] for field in FIELDS] == [*FIELDS]
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        (["ja", "", "nein"], "tag"),
+        (["x", ""], "tag"),
+        (["Yes", "No"], "tag"),
+        (["TRUE", "FALSE"], "tag"),
+        (["1", "0", ""], "tag"),
+        (["1", ""], "tag"),
+        (["✓"], "tag"),
+        (["1", "1"], ""),
+        (["1", "2", ""], ""),
+        (["0", ""], ""),
+        (["nein", "nein"], ""),
+        (["ja", "vielleicht"], ""),
+        (["", ""], ""),
+        ([], ""),
+    ],
+)
+def test_ticks_are_known_by_their_cells(cells, field):
+    assert fields("Name;Kunde", [["Jana Voß", cell] for cell in cells])[1] == field
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "field"),
+    [
+        ("Title", ["Mr", "Dr.", ""], "prefix"),
+        ("Title", ["CEO", "Dr."], "title"),
+        ("Title", [], "title"),
+        ("Titel", ["Prof. Dr.", "Dipl.-Ing."], "prefix"),
+        ("Titel", ["Leiter Einkauf", ""], "title"),
+        ("Titel", ["", ""], "prefix"),
+        ("Job title", ["Dr."], "title"),
+        ("Anrede", ["Liebe Jana"], "prefix"),
+    ],
+)
+def test_titles_before_names_are_known_by_their_cells(name, cells, field):
+    assert fields(f"Name;{name}", [["Jana Voß", cell] for cell in cells])[1] == field
+
+
+def test_a_column_without_a_name_cannot_be_a_tag():
+    assert fields("Name;", [["Jana", "x"]]) == ["name", ""]
+
+
+@pytest.mark.parametrize(
+    ("header", "days", "order"),
+    [
+        ("Name;Birthday", ["4/15/1980"], "mdy"),
+        ("Name;Birthday", ["15/4/1980", "4/5/1980"], "dmy"),
+        ("Name;Birthday", ["4/5/1980"], ""),
+        ("Name;Birthday", ["15/4/1980", "4/15/1980"], ""),
+        ("Name;Geburtstag", ["4/5/1980"], "dmy"),
+        ("Name;Geburtstag", ["4/15/1980"], "mdy"),
+        ("Name;Birthday", ["1980-15-04", "", "soon"], ""),
+    ],
+)
+def test_the_order_of_dates_with_slashes(header, days, order):
+    sample = [["Jana", day] for day in days]
+    assert understand(header.split(";"), Reading(), sample).order == order
+
+
+# What the owner says.
+
+
+def test_a_map_comes_before_all_else():
+    header = ["Firma", "Kontakt-Nr", "Mood", "E-Mail", "Name"]
+    columns = {"Firma": "title", "Kontakt-Nr": "badge", "Mood": "-", "E-Mail": ""}
+    table = understand(header, Reading(columns=columns))
+    assert [(column.field, column.by) for column in table.columns] == [
+        ("title", "map"),
+        ("badge", "map"),
+        ("-", "map"),
+        ("-", "map"),
+        ("name", "synonym"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wish", "field"),
+    [
+        ("organization", "organization"),
+        ("Firma", "organization"),
+        ("firma 2", "organization 2"),
+        ("Telefon privat", "phone home"),
+        ("phone work", "phone work"),
+        ("MOBILE", "mobile cell"),
+        ("met_on", "met_on"),
+        ("Titel", "prefix"),
+        ("title", "title"),
+        ("linkedin", "profile linkedin"),
+    ],
+)
+def test_a_map_speaks_the_language_of_the_columns(wish, field):
+    assert fields("Mood;Name", columns={"Mood": wish})[0] == field
+
+
+@pytest.mark.parametrize("name", ["Firma (alt)", "firma alt", "FIRMA_ALT"])
+def test_a_map_names_columns_nearly_as_written(name):
+    assert fields("Firma (alt);Name", columns={name: "note"})[0] == "note"
+
+
+def test_a_column_without_a_name_has_its_number():
+    assert fields(";Name;Name", columns={"#1": "email", "Name #3": "-"}) == ["email", "name", "-"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "what", "hint"),
+    [
+        ({"Mood": "colour"}, "Mood=colour", "given"),
+        ({"Mood": "id"}, "Mood=id", "given"),
+        ({"Moood": "note"}, "Moood=note", "Name, Firma, Unternehmen, Mood"),
+        ({"Firma": "organization", "Mood": "organization"}, "Mood=organization", "Firma is its"),
+        ({"Name": "given", "Mood": "Vorname"}, "Mood=Vorname", "Name is its given already"),
+    ],
+)
+def test_a_map_that_makes_no_sense(columns, what, hint):
+    with pytest.raises(BadValueError) as caught:
+        fields("Name;Firma;Unternehmen;Mood", columns=columns)
+    assert what in str(caught.value)
+    assert hint in str(caught.value.hint)
+
+
+def test_fields_with_many_values_may_be_mapped_from_many_columns():
+    columns = {"Name": "note", "Mood": "note", "Firma": "tag", "Unternehmen": "tag"}
+    assert fields("Name;Firma;Unternehmen;Mood", columns=columns) == ["note", "tag", "tag", "note"]
+
+
+def test_what_is_mapped_is_not_understood_elsewhere():
+    table = understand(["Firma", "Halter"], Reading(columns={"Halter": "organization"}))
+    assert [(column.field, column.by) for column in table.columns] == [
+        ("", "map"),
+        ("organization", "map"),
+    ]
+
+
+SAVED = SavedMap("fair", ("Kontakt", "Wert"), {"Wert": "rating", "Kontakt": "email"})
+
+
+@pytest.mark.parametrize("header", ["Kontakt;Wert", "Wert;Kontakt", "KONTAKT;wert"])
+def test_a_saved_map_is_found_by_the_header(header):
+    table = understand(header.split(";"), Reading(maps=(SAVED,)))
+    assert table.saved == "fair"
+    assert {(column.field, column.by) for column in table.columns} == {
+        ("rating", "saved"),
+        ("email", "saved"),
+    }
+
+
+def test_a_saved_map_is_for_its_header_only():
+    table = understand(["Kontakt", "Wert", "Ort"], Reading(maps=(SAVED,)))
+    assert (table.saved, table.columns[1].field) == ("", "")
+
+
+def test_what_is_said_now_comes_before_what_was_saved():
+    reading = Reading(columns={"Wert": "note"}, maps=(SAVED,))
+    table = understand(["Kontakt", "Wert"], reading)
+    assert [(column.field, column.by) for column in table.columns] == [
+        ("email", "saved"),
+        ("note", "map"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "is_usable"),
+    [
+        ("Name;Mood", True),
+        ("E-Mail;Mood", True),
+        ("Badge ID;Mood", True),
+        ("Firma;Ort", True),
+        ("Firma;Position", False),
+        ("Ort;PLZ", False),
+        ("Mood;Weather", False),
+    ],
+)
+def test_a_table_must_name_somebody(header, is_usable):
+    assert names_somebody(understand(header.split(";"), Reading())) is is_usable
+
+
+def test_a_file_is_explained_by_its_beginning():
+    head = "Leads\n\nName;Kunde;Mood\nJana Voß;ja;good\n".encode()
+    table = find_table(head, Reading())
+    assert (table.dialect, [(c.name, c.field, c.by) for c in table.columns]) == (
+        "csv",
+        [("Name", "name", "synonym"), ("Kunde", "tag", "content"), ("Mood", "", "")],
+    )
+    assert find_table(b"hello\n", Reading()) is None

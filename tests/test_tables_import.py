@@ -1,0 +1,142 @@
+"""relnet import of tables, through the front door."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+OUTCOMES = ("created", "updated", "unchanged", "queued", "skipped", "rejected")
+TABLES = {
+    "google": (
+        "First Name,Last Name,File As,Labels,Organization Name,E-mail 1 - Label,E-mail 1 - Value\n"
+        "Jana,Voß,,* myContacts ::: Fair,Voß AG,Work,jana@voss.example\n"
+        "Uwe,Klein,,* myContacts,Klein KG,,uwe@klein.example\n"
+    ),
+    "outlook": (
+        "Anrede,Vorname,Nachname,Firma,E-Mail-Adresse,Telefon geschäftlich,Straße geschäftlich,"
+        "Partner/in,Geburtstag,Weiteres Fax\n"
+        "Frau,Jana,Voß,Voß AG,jana@voss.example,030 23125010,Am Markt 1,Ole Ørsted,15.4.1980,\n"
+        "Herr,Uwe,Klein,Klein KG,uwe@klein.example,,,,0.0.00,\n"
+    ),
+    "thunderbird": (
+        "Vorname,Nachname,Primäre E-Mail-Adresse,Mobil-Tel.-Nr.,Organisation,Geburtsjahr,"
+        "Geburtsmonat,Geburtstag,\n"
+        "Jana,Voß,jana@voss.example,0171 3920001,Voß AG,1980,4,15,\n"
+        "Uwe,Klein,uwe@klein.example,,Klein KG,,,,\n"
+    ),
+    "csv": (
+        "Leads of the fair\n\n"
+        "Name;E-Mail;Firma;Gescannt am;Bewertung;Notiz;Kunde;Gerät\n"
+        "Jana Voß;jana@voss.example;Voß AG;21.04.2026 10:15;4;wants a quote;ja;3\n"
+        "Uwe Klein;uwe@klein.example;Klein KG;20.04.2026 11:00;;;;3\n"
+    ),
+}
+every_table = pytest.mark.parametrize("form", TABLES)
+
+
+@pytest.fixture
+def imported(relnet, tmp_path):
+    """Import a text as a file; returns the report."""
+
+    def call(text, *options, name="table.csv", code=0):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        report = json.loads(relnet("import", path, *options, "--format", "json", code=code).stdout)
+        [file] = report["files"]
+        return {name: report[name] for name in OUTCOMES if report[name]} | {"as": file["format"]}
+
+    return call
+
+
+def listed(relnet, *fields):
+    return json.loads(relnet("list", "--format", "json", "--fields", ",".join(fields)).stdout)
+
+
+@every_table
+def test_importing_twice_changes_nothing(imported, form):
+    assert imported(TABLES[form]) == {"created": 2, "as": form}
+    assert imported(TABLES[form]) == {"unchanged": 2, "as": form}
+
+
+@every_table
+def test_a_dry_run_is_the_run(imported, form):
+    preview = imported(TABLES[form], "--dry-run")
+    assert imported(TABLES[form]) == preview
+
+
+@every_table
+@pytest.mark.parametrize("other", TABLES)
+def test_the_same_people_in_two_tables_are_two_people(imported, relnet, form, other):
+    imported(TABLES[form])
+    again = imported(TABLES[other])
+    assert again.get("created", 0) == 0
+    assert len(listed(relnet, "id")) == 2
+
+
+def test_a_lead_is_somebody_who_was_met(imported, relnet):
+    imported(TABLES["csv"])
+    jana = json.loads(relnet("show", "Jana Voß", "--format", "json").stdout)
+    assert jana["last_interaction_on"] == "2026-04-21"
+    assert jana["tags"] == ["Kunde"]
+    assert jana["note"] == "Bewertung 4/5\n\nwants a quote"
+
+
+def test_what_relnet_lists_it_reads_back(imported, relnet, tmp_path):
+    imported(TABLES["csv"])
+    imported(TABLES["outlook"])
+    before = listed(relnet, "name", "given", "family", "organization", "email", "phone", "birthday")
+    text = relnet("list", "--format", "csv", "--excel").stdout
+    other = ("--db", tmp_path / "other.db")
+    (tmp_path / "own.csv").write_text(text, "utf-8", newline="")
+    relnet(*other, "import", tmp_path / "own.csv")
+    rows = relnet(*other, "list", "--format", "json", "--fields",
+                  "name,given,family,organization,email,phone,birthday").stdout  # fmt: skip
+    assert json.loads(rows) == before
+    assert imported(text) == {"unchanged": 2, "as": "csv"}
+
+
+def test_rejects_are_mended_in_their_own_form(imported, relnet, tmp_path):
+    bad = 'Eva Groß;"eva@gross.example;Groß AG;;;;;\n'
+    path = tmp_path / "bad.csv"
+    assert imported(TABLES["csv"] + bad, "--rejects", path, code=5)["rejected"] == 1
+    header, row = path.read_text("utf-8").splitlines()
+    assert header in TABLES["csv"]
+    assert row + "\n" == bad
+    mended = path.read_text("utf-8").replace('"eva', "eva")
+    assert imported(mended) == {"created": 1, "as": "csv"}
+
+
+def test_a_table_in_an_archive(imported):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("Takeout/Contacts/All Contacts/All Contacts.csv", TABLES["google"])
+    assert imported(buffer.getvalue(), name="takeout.zip") == {"created": 2, "as": "google"}
+
+
+def test_a_map_on_the_command_line(imported, relnet):
+    text = "Wer;Wo\nJana Voß;Voß AG\n"
+    assert imported(text, "--map", "Wer=name", "--map", "Wo=Firma") == {"created": 1, "as": "csv"}
+    assert listed(relnet, "name", "organization") == [
+        {"name": "Jana Voß", "organization": "Voß AG"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "message"),
+    [
+        ((), 3, "none of its columns says who somebody is: Wer, Wo."),
+        (("--map", "Wer=hero"), 2, "'Wer=hero' will not do as --map."),
+        (("--map", "Wer=name", "--map", "Wo=name"), 2, "'Wo=name' will not do as --map."),
+        (("--map", "Wer=name", "--map", "Was=email"), 2, "'Was=email' will not do as --map."),
+        (("--from", "outlook"), 3, "none of its columns says who somebody is: Wer, Wo."),
+    ],
+)
+def test_refusals(relnet, tmp_path, options, code, message):
+    path = tmp_path / "table.csv"
+    path.write_text("Wer;Wo\nJana Voß;Voß AG\n", "utf-8")
+    result = relnet("import", path, *options, code=code)
+    assert message in result.stderr
+    assert "hint: " in result.stderr
+    assert list(csv.reader(io.StringIO(relnet("list", "-f", "csv", "--no-headers").stdout))) == []
