@@ -7,6 +7,8 @@ import json
 import pytest
 import vobject
 
+from relnet.cli.output import write_each
+
 COLUMNS = "id,handle,name,given,family,organization,title,email,phone,city,birthday,tags,last_interaction_on"
 
 
@@ -33,10 +35,11 @@ def test_excel_opens_by_double_click(village):
     assert text.count("\r\n") == 35
 
 
-def test_json_is_a_list_of_everything(village):
-    rows = json.loads(village("export", "json", "org:voss").stdout)
-    assert {"addresses", "profiles", "note", "birthday"} <= rows[0].keys()
-    assert {row["organization"] for row in rows} == {"Voss AG"}
+def test_ndjson_is_a_contact_on_each_line(village):
+    lines = village("export", "ndjson", "org:voss").stdout.splitlines()
+    assert [json.loads(line)["organization"] for line in lines] == ["Voss AG", "Voss AG"]
+    assert "\n".join(lines) + "\n" == village("list", "org:voss", "-f", "ndjson").stdout
+    assert village("export", "ndjson", "org:voss", "--fields", "id").stdout.startswith('{"id": ')
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
@@ -79,8 +82,12 @@ def test_a_place_that_takes_no_file(village, tmp_path):
 
 def test_a_filter_that_fits_nobody_gives_an_empty_file(village):
     assert village("export", "csv", "tag:none").stdout == f"{COLUMNS}\n"
-    assert village("export", "json", "tag:none").stdout == "[]\n"
+    assert village("export", "ndjson", "tag:none").stdout == ""
+    assert json.loads(village("export", "json", "tag:none").stdout)["contacts"] == []
     assert village("export", "vcard", "tag:none").stdout == ""
+    assert village("export", "ics", "tag:none").stdout.count("BEGIN") == 1
+    assert village("export", "google-csv", "tag:none").stdout.count("\n") == 1
+    assert village("export", "outlook-csv", "tag:none").stdout.count("\n") == 1
 
 
 def test_formulas_are_guarded_and_numbers_are_not(relnet):
@@ -98,3 +105,74 @@ def test_formulas_are_guarded_and_numbers_are_not(relnet):
         1
     ]
     assert row == "'=1+1,'@SUM(A1),'-Voss,+493023125100"
+
+
+def test_programs_get_formulas_as_they_are(relnet):
+    relnet("add", "=1+1", "--title", "@SUM(A1)")
+    row = relnet("export", "csv", "--raw", "--fields", "name,title").stdout.splitlines()[1]
+    assert row == "=1+1,@SUM(A1)"
+
+
+@pytest.mark.parametrize(
+    ("option", "form"),
+    [
+        ("--excel", "json"),
+        ("--raw", "vcard"),
+        ("--fields=id", "json"),
+        ("--vcard-version=4.0", "csv"),
+        ("--split=cards", "csv"),
+        ("--headers=de", "google-csv"),
+    ],
+)
+def test_an_option_of_another_format_is_a_mistake(village, tmp_path, monkeypatch, option, form):
+    monkeypatch.chdir(tmp_path)
+    told = village("export", form, option, code=2).stderr
+    name = option.partition("=")[0]
+    assert told.startswith(f"error: {name} goes with ")
+    assert f"hint: leave it out: relnet export {form}\n" in told
+    assert not [*tmp_path.glob("c*")]
+
+
+@pytest.mark.parametrize(
+    "form", ["csv", "json", "vcard", "ics", "google-csv", "outlook-csv", "sqlite"]
+)
+def test_every_file_is_private_and_replaces_an_old_one_whole(village, tmp_path, form):
+    out = tmp_path / "out"
+    out.write_text("old " * 100_000)
+    village("export", form, "org:voss", "-o", out)
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert b"old old" not in out.read_bytes()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".relnet")] == []
+
+
+def test_a_card_of_its_own_for_each_contact(village, tmp_path):
+    folder = tmp_path / "new" / "cards"
+    told = village("export", "vcard", "--split", folder)
+    assert (told.stdout, told.stderr) == ("", f"34 cards are in {folder}.\n")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    files = [*folder.iterdir()]
+    assert len(files) == 34
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    text = "".join(path.read_bytes().decode() for path in files)
+    assert sorted(text.split("\r\n")) == sorted(village("export", "vcard").stdout.split("\r\n"))
+
+
+def test_files_stay_in_their_folder(tmp_path):
+    outside, folder = tmp_path / "outside.vcf", tmp_path / "cards"
+    outside.write_text("mine")
+    folder.mkdir()
+    (folder / "anna.vcf").symlink_to(outside)
+    files = [("anna.vcf", "1"), ("ANNA.vcf", "2"), ("../up.vcf", "3"), ("anna-2.vcf", "4")]
+    assert write_each(str(folder), files) == 4
+    assert outside.read_text() == "mine"
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {
+        "anna.vcf": "1", "ANNA-2.vcf": "2", "up.vcf": "3", "anna-2-2.vcf": "4",
+    }  # fmt: skip
+    assert not (folder / "anna.vcf").is_symlink()
+    assert {path.name for path in tmp_path.iterdir()} == {"outside.vcf", "cards"}
+
+
+def test_a_folder_that_cannot_be_made(village, tmp_path):
+    (tmp_path / "file").write_text("")
+    told = village("export", "vcard", "--split", tmp_path / "file" / "cards", code=3).stderr
+    assert told.startswith(f"error: cannot write {tmp_path}/file/cards: ")

@@ -3,47 +3,79 @@
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from relnet.cli.commands import command
-from relnet.cli.language import _
+from relnet.cli.language import _, say
 from relnet.cli.listing import COLUMNS
 from relnet.cli.lists import write_machine_readable
 from relnet.cli.options import pass_db
+from relnet.cli.output import new_file, opened, opened_bytes, write_each
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Shape
 from relnet.cli.terminal import is_terminal
-from relnet.errors import UnwritableFileError
+from relnet.errors import MistakeError
+from relnet.model.noun import noun
 from relnet.model.visible import visible
-from relnet.phrase import counted
+from relnet.phrase import Phrase, counted
 from relnet.store import listing
 from relnet.store.filters import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TextIO
 
+    from relnet.formats.outlook_columns import Headers
     from relnet.formats.vcard.outgoing import Version
+    from relnet.model.contact import Contact
     from relnet.store import Connection
+    from relnet.store.filters import Condition
+
+
+@noun
+class Wanted:
+    """What is to be handed out, and how: the values of the options."""
+
+    condition: Condition
+    is_everything: bool
+    output: str
+    fields: str | None
+    excel: bool
+    raw: bool
+    version: Version
+    folder: str
+    headers: Headers
 
 
 @command("export")
-@click.argument("form", type=click.Choice(["csv", "json", "vcard"]), metavar="FORMAT")
+@click.argument(
+    "form",
+    type=click.Choice(
+        ["csv", "json", "ndjson", "vcard", "ics", "google-csv", "outlook-csv", "sqlite"]
+    ),
+    metavar="FORMAT",
+)
 @click.argument("terms", nargs=-1, metavar="[FILTER]...")
 @click.option(
     "-o", "--output", default="-", type=click.UNPROCESSED, metavar="FILE",
     help=_("Where to; - is stdout."),
 )  # fmt: skip
-@click.option("--fields", metavar="A,B", help=_("Which fields, in which order (csv, json)."))
+@click.option("--fields", metavar="A,B", help=_("Which fields, in which order (csv, ndjson)."))
 @click.option("--excel", is_flag=True, help=_("CSV as German Excel opens it by double click."))
+@click.option("--raw", is_flag=True, help=_("CSV for programs: formulas stay as they are."))
 @click.option(
-    "--vcard-version", "version", type=click.Choice(["3.0", "4.0"]), default="3.0",
-    help=_("3.0 is what Outlook, iCloud and phones read."),
+    "--vcard-version", "version", type=click.Choice(["3.0", "4.0"]),
+    help=_("3.0, the usual one, is what Outlook, iCloud and phones read."),
+)  # fmt: skip
+@click.option(
+    "--split", "folder", default="", type=click.UNPROCESSED, metavar="DIR",
+    help=_("A vCard file for each contact, in this folder."),
+)  # fmt: skip
+@click.option(
+    "--headers", type=click.Choice(["en", "de"]),
+    help=_("In which language Outlook reads the columns; relnet's own if not said."),
 )  # fmt: skip
 @pass_db
 def export(
@@ -53,77 +85,180 @@ def export(
     output: str,
     fields: str | None,
     excel: bool,
-    version: Version,
+    raw: bool,
+    version: Version | None,
+    folder: str,
+    headers: Headers | None,
 ) -> None:
     """Hand contacts to a spreadsheet, a script or another program.
 
-    FORMAT is csv, json or vcard; FILTER is as in relnet list. In CSV, cells that a
-    spreadsheet would run as a formula get a leading apostrophe.
+    FORMAT is csv, ndjson, vcard, google-csv or outlook-csv for contacts; ics for birthdays,
+    open follow-ups and events; json for all there is, which relnet import restores; sqlite for
+    tables that other programs query. FILTER is as in relnet list; without one, json and sqlite
+    hold everybody.
+
+    In CSV, cells that a spreadsheet would run as a formula get a leading apostrophe. Files are
+    for you alone, and one that exists is replaced when the new one is complete.
 
     relnet export csv event:hm26 --excel -o fair.csv
     relnet export vcard tag:friend > friends.vcf
+    relnet export vcard --split cards
+    relnet export json -o village.json
     """
-    condition = where(terms, settings().now.today)
-    with _opened(output) as out:
-        if form == "vcard":
-            count = _write_vcards(db, condition, version, out)
-        else:
-            shape = Shape(form=form, fields=fields, excel=excel)
-            chosen = shape.choose(COLUMNS)
-            rows = [*listing.rows(db, chosen, condition)]
-            write_machine_readable(out, shape, chosen, rows)
-            count = len(rows)
-    if output != "-":
-        tell(
-            counted(count, "{n} contact is in {path}.", "{n} contacts are in {path}.", path=output)
-        )
+    used = {
+        "--fields": fields, "--excel": excel, "--raw": raw, "--vcard-version": version,
+        "--split": folder, "--headers": headers,
+    }  # fmt: skip
+    for option, forms in OPTIONS.items():
+        if used[option] and form not in forms:
+            raise MistakeError(
+                Phrase(
+                    "{option} goes with {formats} only.", option=option, formats=", ".join(forms)
+                ),
+                Phrase("leave it out: relnet export {format}", format=form),
+            )
+    wanted = Wanted(
+        where(terms, settings().now.today), not terms, output, fields, excel, raw,
+        version or "3.0", folder, headers or _headers(),
+    )  # fmt: skip
+    count = _EXPORTS[form](db, wanted)
+    if folder:
+        tell(counted(count, "{n} card is in {path}.", "{n} cards are in {path}.", path=folder))
+    elif output != "-":
+        tell(_told(form, count, output))
 
 
-def _write_vcards(
-    db: Connection, condition: tuple[str, list[str]], version: Version, out: TextIO
-) -> int:
-    from relnet.jobs.export_contacts import vcards
+# What goes with which formats only.
+OPTIONS = {
+    "--fields": ("csv", "ndjson"),
+    "--excel": ("csv",),
+    "--raw": ("csv", "google-csv", "outlook-csv"),
+    "--vcard-version": ("vcard",),
+    "--split": ("vcard",),
+    "--headers": ("outlook-csv",),
+}
 
-    ids = [row["id"] for row in listing.rows(db, ["id"], condition)]
-    shows = visible if is_terminal(out) else str
-    for card in vcards(db, ids, version):
-        out.write(shows(card))
+
+def _headers() -> Headers:
+    """Take the language that is spoken: whoever has a German relnet has a German Outlook."""
+    return "de" if os.environ.get("LANGUAGE", "").startswith("de") else "en"
+
+
+def _told(form: str, count: int, path: str) -> Phrase:
+    if form == "ics":
+        return counted(count, "{n} entry is in {path}.", "{n} entries are in {path}.", path=path)
+    return counted(count, "{n} contact is in {path}.", "{n} contacts are in {path}.", path=path)
+
+
+def _export_rows(form: str) -> Callable[[Connection, Wanted], int]:
+    def run(db: Connection, wanted: Wanted) -> int:
+        shape = Shape(form=form, fields=wanted.fields, excel=wanted.excel)
+        chosen = shape.choose(COLUMNS)
+        rows = [*listing.rows(db, chosen, wanted.condition)]
+        with opened(wanted.output) as out:
+            write_machine_readable(out, shape, chosen, rows, guards=not wanted.raw)
+        return len(rows)
+
+    return run
+
+
+def _export_vcard(db: Connection, wanted: Wanted) -> int:
+    from relnet.jobs.export_contacts import vcards, written
+
+    ids = _ids(db, wanted)
+    if wanted.folder:
+        from relnet.formats.vcard.file_names import file_name
+
+        cards = written(db, ids, wanted.version)
+        return write_each(wanted.folder, ((file_name(contact), card) for contact, card in cards))
+    with opened(wanted.output) as out:
+        shows = visible if is_terminal(out) else str
+        out.writelines(shows(card) for card in vcards(db, ids, wanted.version))
     return len(ids)
 
 
-@contextmanager
-def _opened(output: str) -> Iterator[TextIO]:
-    """Open a new file that only the owner can read (0600), a device, or stdout."""
-    if output == "-":
-        if reconfigure := getattr(sys.stdout, "reconfigure", None):
-            reconfigure(encoding="utf-8", newline="")
-        yield sys.stdout
-        return
-    path = Path(output)
-    try:
-        is_device = path.exists() and not path.is_file()
-        with _text(os.open(path, os.O_WRONLY)) if is_device else _whole(path) as out:
-            yield out
-    except OSError as error:
-        raise UnwritableFileError(output, error.strerror or str(error)) from error
+def _export_json(db: Connection, wanted: Wanted) -> int:
+    from relnet.jobs.export_village import export_village
+
+    with opened(wanted.output) as out:
+        return export_village(db, out, None if wanted.is_everything else wanted.condition)
 
 
-@contextmanager
-def _whole(path: Path) -> Iterator[TextIO]:
-    """Write beside the file, and put it in its place when it is complete; else leave nothing."""
-    path = Path(os.path.realpath(path))  # a link stays one
-    part = path.with_name(f".relnet-{os.getpid()}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with _text(descriptor) as out:
-            yield out
-            out.flush()
-            os.fsync(descriptor)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+def _export_ics(db: Connection, wanted: Wanted) -> int:
+    from relnet.jobs.export_calendar import export_calendar
+
+    now, everything = settings().now, wanted.is_everything
+    text, count = export_calendar(db, now, wanted.condition, say, everything=everything)
+    with opened_bytes(wanted.output) as out:
+        out.write(text)
+    return count
 
 
-def _text(descriptor: int) -> TextIO:
-    # A lone surrogate cannot be written in UTF-8.
-    return os.fdopen(descriptor, "w", encoding="utf-8", newline="", errors="backslashreplace")
+def _export_google(db: Connection, wanted: Wanted) -> int:
+    from relnet.formats import google_out
+
+    with opened(wanted.output) as out:
+        return google_out.write(out, _contacts(db, wanted), guards=not wanted.raw)
+
+
+def _export_outlook(db: Connection, wanted: Wanted) -> int:
+    from relnet.formats import outlook_out
+
+    contacts = [*_contacts(db, wanted)]
+    text, encoding, left_out = outlook_out.write(contacts, wanted.headers, guards=not wanted.raw)
+    with opened_bytes(wanted.output) as out:
+        out.write(text)
+    if encoding != "cp1252":
+        tell(
+            Phrase(
+                "The file is UTF-8, because classic Outlook has no place for some of the letters:"
+                " take it to Outlook.com or the new Outlook."
+            )
+        )
+    if left_out:
+        tell(
+            counted(
+                left_out,
+                "{n} value has no place in Outlook's columns and is left out.",
+                "{n} values have no place in Outlook's columns and are left out.",
+            )
+        )
+    return len(contacts)
+
+
+def _export_sqlite(db: Connection, wanted: Wanted) -> int:
+    from relnet.jobs.export_village import copy_village
+
+    if wanted.output == "-":
+        raise MistakeError(
+            Phrase("a database needs a file."),
+            Phrase("say which one: relnet export sqlite -o FILE"),
+        )
+    with new_file(wanted.output) as part:
+        return copy_village(db, part, None if wanted.is_everything else wanted.condition)
+
+
+def _ids(db: Connection, wanted: Wanted) -> list[int]:
+    return [row["id"] for row in listing.rows(db, ["id"], wanted.condition)]
+
+
+def _contacts(db: Connection, wanted: Wanted) -> Iterator[Contact]:
+    """Read contacts in the order of a list, some at a time."""
+    from relnet.store import contacts
+
+    ids = _ids(db, wanted)
+    for start in range(0, len(ids), CHUNK):
+        yield from contacts.in_order(db, ids[start : start + CHUNK])
+
+
+CHUNK = 500  # contacts that are read together
+_EXPORTS: dict[str, Callable[[Connection, Wanted], int]] = {
+    "csv": _export_rows("csv"),
+    "json": _export_json,
+    "ndjson": _export_rows("ndjson"),
+    "vcard": _export_vcard,
+    "ics": _export_ics,
+    "google-csv": _export_google,
+    "outlook-csv": _export_outlook,
+    "sqlite": _export_sqlite,
+}

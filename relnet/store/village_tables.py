@@ -1,0 +1,110 @@
+"""Where the fields of a village written out (docs/json.md) stand in the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of one table that are entries of a list, or a list inside its entries.
+
+    ``columns`` maps each field to its column. ``order`` is that of the rows inside an entry;
+    ``is_upside_down`` if they are to be written the other way round.
+    """
+
+    table: str
+    columns: dict[str, str]
+    owner: str = ""
+    order: str = "id"
+    is_upside_down: bool = False
+    parts: dict[str, Part] = field(default_factory=dict)
+
+
+def _columns(spec: str) -> dict[str, str]:
+    """Read ``name=label kind``: the field and its column, or both under one name."""
+    pairs = (word.partition("=") for word in spec.split())
+    return {name: column or name for name, _, column in pairs}
+
+
+_CONTACT_PARTS = {
+    "channels": Part(
+        "channel",
+        _columns("kind written=value key label rank preferred=is_preferred record=record_id"),
+        "contact_id",
+        "kind, rank, id",
+    ),
+    "addresses": Part(
+        "address",
+        _columns("street extended po_box postcode city region country label record=record_id"),
+        "contact_id",
+    ),
+    # The order in which they are shown; the last row of one day is the one that counts.
+    "positions": Part(
+        "position",
+        _columns(
+            "organization_id holder_key department title current=is_current seen_on"
+            " record=record_id"
+        ),
+        "contact_id",
+        "is_current DESC, seen_on DESC, id DESC",
+        is_upside_down=True,
+    ),
+    "dates": Part("special_date", _columns("kind value label record=record_id"), "contact_id"),
+    "roles": Part("role", _columns("name"), "contact_id", "name"),
+    "tagged": Part("tag", _columns("name record=record_id"), "contact_id", "name"),
+    "notes": Part("note", _columns("text created_at record=record_id"), "contact_id"),
+    "ties": Part("tie", _columns("kind other_id label record=record_id"), "contact_id"),
+}
+_PEOPLE = Part(
+    "attendance",
+    _columns("contact_id met_on expected=is_expected created_at record=record_id"),
+    "event_id",
+)
+TABLES = {
+    "contacts": Part(
+        "contact",
+        _columns(
+            "id handle name=label name_key kind standing formatted given additional family prefix"
+            " suffix nickname language circle uid created_at record=record_id"
+        ),
+        parts=_CONTACT_PARTS,
+    ),
+    "events": Part(
+        "event",
+        _columns(
+            "id handle title kind starts_on ends_on place stand cost goal uid record=record_id"
+        ),
+        parts={"people": _PEOPLE},
+    ),
+    "interactions": Part(
+        "interaction",
+        _columns("id kind on=happened_on direction event_id note created_at record=record_id"),
+        parts={"contact_ids": Part("participant", _columns("contact_id"), "interaction_id")},
+    ),
+    "follow_ups": Part(
+        "follow_up",
+        _columns(
+            "id contact_id event_id due_on reason direction state every closed_on created_at"
+        ),
+    ),
+    "life_events": Part(
+        "life_event",
+        _columns(
+            "id contact_id kind earliest_on latest_on before after note created_at"
+            " record=record_id"
+        ),
+    ),
+    "refusals": Part("refusal", _columns("contact_id other_id decided_on")),
+    "record_refusals": Part("record_refusal", _columns("digest contact_id decided_on")),
+    "decisions": Part("decision", _columns("key contact_id verdict until_on decided_on")),
+    "saved_maps": Part("saved_map", _columns("name header columns")),
+    "sources": Part("source", _columns("id path format imported_at")),
+    "records": Part(
+        "record",
+        _columns("id source_id line uid digest stated_on contact_id queued_because"),
+    ),
+}  # fmt: skip
+# Lists of plain values instead of objects, and fields that are yes or no.
+PLAIN = {"roles": "name", "contact_ids": "contact_id"}
+TRUTHS = {"preferred", "current", "expected"}
