@@ -4,6 +4,9 @@ import sqlite3
 
 import pytest
 
+# History, and what is not journalled because it follows from the files.
+HISTORY = ("batch", "change", "sqlite", "_sqlite", "search_", "raw", "sighting")
+
 
 @pytest.fixture
 def dump(db_path):
@@ -14,7 +17,7 @@ def dump(db_path):
         names = [
             name
             for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if not name.startswith(("batch", "change", "sqlite", "_sqlite", "raw", "search_"))
+            if not name.startswith(HISTORY)
         ]
         rows = {
             name: db.execute(f"SELECT rowid, * FROM {name} ORDER BY 1").fetchall() for name in names

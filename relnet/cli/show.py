@@ -12,15 +12,16 @@ from relnet.cli.language import _, say, say_date
 from relnet.cli.options import pass_db
 from relnet.cli.screen import write
 from relnet.cli.who import choose_contact
-from relnet.cli.words import say_word
-from relnet.phrase import Phrase
-from relnet.store import dossier
+from relnet.cli.words import say_name, say_word
+from relnet.phrase import Phrase, counted
+from relnet.store import dossier, provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relnet.store import Connection
 
+MOST_ENTRIES = 10  # of a diary; all of them are in the JSON
 # What stands before each line; in this order.
 HEADS = {
     "organization": Phrase("Organization"),
@@ -37,6 +38,7 @@ HEADS = {
     "tags": Phrase("Tags"),
     "circle": Phrase("Circle"),
     "roles": Phrase("Roles"),
+    "ties": Phrase("Ties"),
     "last_interaction_on": Phrase("Last contact"),
     "positions": Phrase("Positions"),
     "events": Phrase("Events"),
@@ -71,10 +73,13 @@ def show(db: Connection, who: str, form: str, sources: bool) -> None:
 
         sys.stdout.write(json_text({"schema": 1, **found}) + "\n")
         return
-    write(f"{found['name']}  ({found['id']}, {found['handle']})")
+    name = say_name(found["name"], found["standing"])
+    write(f"{name}  ({found['id']}, {found['handle']})")
     if found["title"]:
         write(f"  {found['title']}")
     width = max(len(_(phrase.text)) for phrase in HEADS.values()) + 2
+    if sources:
+        found |= provenance.origins(db, contact_id)
     for head, value in _lines(found, with_sources=sources):
         write(f"  {head:<{width}}{value}")
 
@@ -90,29 +95,92 @@ def _lines(found: dict[str, Any], *, with_sources: bool) -> Iterator[tuple[str, 
 
 def _values(found: dict[str, Any], field: str, *, with_sources: bool) -> list[str]:
     value = found[field]
+    if field in CHANNELS:
+        value = [one for one in found["channels"] if one["kind"] == CHANNELS[field]]
+        value = _newer_first(value)
     if field in SHOWN:
-        return [text for item in value if (text := SHOWN[field](item))]
-    if field in WITH_ORIGIN:
+        lines = ((SHOWN[field](item), item) for item in value)
+        is_dated = field != "positions"  # which begin with their days
         return [
-            _with_origin(item, with_sources)
-            for item in found["channels"]
-            if item["kind"] == WITH_ORIGIN[field]
+            text + (_origin(item, is_dated=is_dated) if with_sources else "")
+            for text, item in lines
+            if text
         ]
+    if field in TOLD:
+        return [*TOLD[field](found, with_sources)]
     if isinstance(value, list):
         return [", ".join(value)] if value else []
     return [_said(field, str(value))] if value else []
 
 
-WITH_ORIGIN = {
+CHANNELS = {
     "emails": "email", "phones": "phone", "profiles": "profile", "messengers": "messenger",
     "urls": "url",
 }  # fmt: skip
 
 
-def _with_origin(item: dict[str, Any], with_sources: bool) -> str:
+def _organization(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
+    if found["organization"]:
+        origin = _origin(found["positions"][0]) if with_sources else ""
+        yield f"{found['organization']}{origin}"
+
+
+def _birthdays(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
+    """Tell the birthday; all of them, each with its file, if files disagree about it."""
+    days = [day for day in found["dates"] if day["kind"] == "birthday"]
+    if len(days) < 2 and not with_sources:
+        days = []
+        yield from [say_date(found["birthday"])] if found["birthday"] else []
+    for day in _newer_first(days):
+        yield say_date(day["value"]) + _origin(day)
+
+
+def _tags(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
+    if with_sources:
+        yield from (item["name"] + _origin(item) for item in found["tagged"])
+    elif found["tags"]:
+        yield ", ".join(found["tags"])
+
+
+def _notes(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
+    if with_sources:
+        yield from (item["text"] + _origin(item) for item in found["notes"])
+    elif found["note"]:
+        yield found["note"]
+
+
+def _newer_first(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put what a newer file says under a label before what an older one says under the same.
+
+    Each label keeps its places, and what was typed by hand its own.
+    """
+    places: dict[str | None, list[int]] = {}
+    for place, item in enumerate(items):
+        if item["source"]:
+            places.setdefault(item["label"], []).append(place)
+    ordered = [*items]
+    for taken in places.values():
+        newest = sorted((items[place] for place in taken), key=_day_of, reverse=True)
+        for place, item in zip(taken, newest, strict=True):
+            ordered[place] = item
+    return ordered
+
+
+def _day_of(item: dict[str, Any]) -> str:
+    return item["seen_on"] or ""
+
+
+def _origin(item: dict[str, Any], *, is_dated: bool = True) -> str:
+    """Say from which file a value is, and for which day the file states it, if that is known."""
+    if not item.get("source"):
+        return ""
+    day = f", {say_date(item['seen_on'])}" if is_dated and item.get("seen_on") else ""
+    return f"  [{item['source']}{day}]"
+
+
+def _channel(item: dict[str, Any]) -> str:
     label = f"  ({say_word(item['label'])})" if item["label"] else ""
-    origin = f"  [{item['source']}]" if with_sources and item["source"] else ""
-    return f"{item['written']}{label}{origin}"
+    return f"{item['written']}{label}"
 
 
 def _joined(*keys: str) -> Any:  # noqa: ANN401 -- a function from a row to its line
@@ -138,11 +206,33 @@ def _address(item: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _tie(item: dict[str, Any]) -> str:
+    """Say what somebody is to the contact, or, the other way round, what the contact is to them."""
+    kind, name = (
+        say_word(item["label"] or item["kind"]),
+        f"{item['contact']} ({item['contact_id']})",
+    )
+    if item["reverse"]:
+        return say(Phrase("{kind} of {name}", kind=kind, name=name))
+    return f"{name}  {kind}"
+
+
+def _diary(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
+    """Tell what happened, newest first; of a long diary only the last entries."""
+    items = found["interactions"]
+    for item in items[:MOST_ENTRIES]:
+        words = (say_date(item["on"]), say_word(item["kind"]), item["note"] or "")
+        yield "  ".join(words).rstrip() + (_origin(item) if with_sources else "")
+    if more := len(items[MOST_ENTRIES:]):
+        yield say(counted(more, "... and {n} more before", "... and {n} more before"))
+
+
 def _follow_up(item: dict[str, Any]) -> str:
     return _joined("due_on", "reason")(item) if item["state"] == "open" else ""
 
 
 SHOWN = {
+    **dict.fromkeys(CHANNELS, _channel),
     "addresses": _address,
     "dates": lambda item: (
         ""
@@ -153,9 +243,7 @@ SHOWN = {
         "" if item["current"] else _joined("seen_on", "title", "organization")(item)
     ),
     "events": _joined("met_on", "title"),
-    "interactions": lambda item: "  ".join(
-        (say_date(item["on"]), say_word(item["kind"]), item["note"] or "")
-    ).rstrip(),
+    "ties": _tie,
     "follow_ups": _follow_up,
     "sources": lambda item: say(
         Phrase(
@@ -165,4 +253,12 @@ SHOWN = {
             day=say_date(item["imported_at"][:10]),
         )
     ),
+}
+# Lines that take more than the items of one list.
+TOLD = {
+    "organization": _organization,
+    "birthday": _birthdays,
+    "tags": _tags,
+    "note": _notes,
+    "interactions": _diary,
 }

@@ -1,0 +1,143 @@
+"""Taking back what a batch changed, column by column."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from relnet.errors import UndoneBatchError
+from relnet.store import obstacles, parting
+from relnet.store.history import undone_batches
+from relnet.store.journal import note_return
+from relnet.store.past import FOLLOWING, NONE, PLACE, look_back, references
+from relnet.store.positions import refresh_current_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from relnet.store.parting import Stayed
+    from relnet.store.past import Past
+    from relnet.store.steps import Key, Row, Step
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_UNTIL_MADE_ANEW: Row = {"is_current": 0, "holder_key": ""}  # FOLLOWING
+
+
+class TakenBack(NamedTuple):
+    """What an undo left as it is: rows deleted since, and what split contacts got since."""
+
+    deleted_since: int
+    stayed: tuple[Stayed, ...]
+
+
+def take_back(db: sqlite3.Connection, batch_id: int, by: int) -> TakenBack:
+    """Put what a batch changed back as it was, inside the batch ``by``.
+
+    Only the columns that the batch changed are put back; what was done to others since stays,
+    and so does what was deleted since. UndoneBatchError if it is undone already;
+    RefusedUndoError if a later batch that is in force changed one of the same columns, refers
+    to a row it made, deleted what other rows belong to, or merged the same people again.
+    """
+    undone = undone_batches(db, before=by)
+    if batch_id in undone:
+        raise UndoneBatchError(batch_id, undone[batch_id])
+    past = look_back(db, batch_id, by)
+    pairs = parting.pairs(db, past.own)
+    obstacles.check_later(db, past, pairs)
+    kept = obstacles.check_references(db, past)
+    positions = json.dumps([step.row_id for step in past.own if step.table == "position"])
+    holders = _holders(db, positions)
+    _free_holders(db, past)
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    in_order = _in_order(db, past, kept)
+    for _, run in groupby(in_order, key=lambda step: (step.table, step.before is None)):
+        _reverse(db, past, [*run])
+    obstacles.check_parents(db, past)
+    _follow(db, positions, holders | _holders(db, positions))
+    stayed = sorted(parting.stayed(db, batch_id, by, pairs), key=lambda one: one.contact_id)
+    return TakenBack(len(past.gone), tuple(stayed))
+
+
+def _in_order(db: sqlite3.Connection, past: Past, kept: set[Key]) -> Iterator[Step]:
+    """Yield the steps that are to be reversed: the newest first, but new parents last.
+
+    New rows are noted at the end of a batch. Older rows that the batch gave them must have been
+    put back before they go, or would go with them.
+    """
+    parents = {parent for _, _, parent in references(db)}
+    sql = f"SELECT table_name, row_id FROM batch_change WHERE batch_id < ? AND table_name {_IN}"
+    older = set(db.execute(sql, [past.batch_id, json.dumps([*parents])]))
+    new_parents = []
+    for step in past.own:
+        if step.key in kept or step.key in past.gone:
+            continue
+        if step.before is None and step.table in parents and step.key not in older:
+            new_parents.append(step)
+        else:
+            yield step
+    yield from new_parents
+
+
+def _reverse(db: sqlite3.Connection, past: Past, run: Sequence[Step]) -> None:
+    table = run[0].table
+    if run[0].before is None:
+        db.executemany(f"DELETE FROM {table} WHERE id = ?", [(step.row_id,) for step in run])
+        return
+    for step in run:
+        try:
+            if step.after is None:
+                _put_back(db, step)
+            else:
+                _put_right(db, past, step)
+        except sqlite3.IntegrityError as error:
+            later = obstacles.rival(db, table, step.row_id, step.before or {})
+            raise obstacles.refused(db, past, later) from error
+
+
+def _put_back(db: sqlite3.Connection, step: Step) -> None:
+    """Put a deleted row back under its old id."""
+    following = FOLLOWING.get(step.table, NONE)
+    row = {**(step.before or {}), **{name: _UNTIL_MADE_ANEW[name] for name in following}}
+    names, places = ", ".join(row), ", ".join("?" * len(row))
+    db.execute(f"INSERT INTO {step.table} ({names}) VALUES ({places})", [*row.values()])
+    note_return(db, step.table, step.row_id)
+
+
+def _put_right(db: sqlite3.Connection, past: Past, step: Step) -> None:
+    """Give the columns that a step changed their old values, but leave a place taken since."""
+    left = FOLLOWING.get(step.table, NONE)
+    left |= PLACE.get(step.table, NONE) & past.moved.get(step.key, NONE)
+    row = {name: (step.before or {})[name] for name in step.columns - left}
+    if row:
+        sets = ", ".join(f"{name} = ?" for name in row)
+        db.execute(f"UPDATE {step.table} SET {sets} WHERE id = ?", [*row.values(), step.row_id])
+
+
+def _free_holders(db: sqlite3.Connection, past: Past) -> None:
+    """Let no position that goes to another contact be in the way of the current one there."""
+    db.executemany(
+        "UPDATE position SET is_current = 0 WHERE id = ? AND is_current = 1",
+        {
+            (step.row_id,)
+            for step in past.own
+            if step.table == "position" and step.before and "contact_id" in step.columns
+        },
+    )
+
+
+def _holders(db: sqlite3.Connection, positions: str) -> set[int]:
+    """Return whose positions these are; ``positions`` is a JSON array of ids."""
+    rows = db.execute(f"SELECT contact_id FROM position WHERE id {_IN}", [positions])
+    return {contact_id for (contact_id,) in rows}
+
+
+def _follow(db: sqlite3.Connection, positions: str, holders: Iterable[int]) -> None:
+    """Make anew what follows from the positions that are back, and from those that went."""
+    refresh_current_positions(db, holders)
+    name_key = "(SELECT name_key FROM contact WHERE contact.id = contact_id)"
+    db.execute(
+        f"UPDATE position SET holder_key = {name_key} WHERE id {_IN} AND holder_key <> {name_key}",
+        [positions],
+    )
