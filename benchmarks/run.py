@@ -1,6 +1,6 @@
 """Measure relnet against its floors: whole processes, in turn, CPU seconds, median ratios.
 
-.venv/bin/python benchmarks/run.py [--cards 10000] [--rows 30000] [--times 7]
+.venv/bin/python benchmarks/run.py [--cards 10000] [--rows 30000] [--people 10000] [--times 7]
 """
 
 import argparse
@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from invented import write_cards, write_connections
+from namesakes import write_namesakes, write_pairs
 
 HERE = Path(__file__).parent
 RELNET = [sys.executable, "-c", "from relnet.__main__ import main; main()"]  # as installed
@@ -74,6 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cards", type=int, default=10_000)
     parser.add_argument("--rows", type=int, default=30_000)
+    parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--times", type=int, default=7)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -117,6 +119,20 @@ def measure(folder: Path, wanted: argparse.Namespace) -> None:
         f"import {wanted.rows} connections", [*RELNET, "-q", "import", str(rows)],
         [*FLOOR, "connections", str(rows), str(other)],
         {**env, "RELNET_DB": str(linked)}, few, "4x", [linked, other],
+    )  # fmt: skip
+    measure_duplicates(folder, wanted.people, env, few)
+
+
+def measure_duplicates(folder: Path, people: int, env: dict[str, str], times: int) -> None:
+    """Find duplicates among many namesakes; the floor gets the candidates, and compares them."""
+    db = folder / "namesakes.db"
+    own = {**env, "RELNET_DB": str(db)}
+    cards = write_namesakes(folder / "namesakes.vcf", people)
+    cpu([*RELNET, "-q", "import", "--no-match", str(cards)], own)
+    pairs = write_pairs(folder / "pairs", db)
+    compare(
+        f"duplicates among {people}", [*RELNET, "duplicates", "-f", "tsv"],
+        [*FLOOR, "duplicates", str(db), str(pairs)], own, times, "12x",
     )  # fmt: skip
 
 

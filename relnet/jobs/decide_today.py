@@ -26,12 +26,15 @@ VERDICTS: dict[str, Literal["done", "skipped", "snoozed"]] = {
     "skip": "skipped",
     "snooze": "snoozed",
 }
-# What finishing a suggestion means in the diary.
+# What finishing a suggestion means in the diary. How a card found its way, only a note can say.
 LOGGED_AS = {"thank": "thanks", "congratulate": "congratulation"}
 
 
 def finish(db: Connection, now: Moment, lines: Sequence[str], note: str) -> Finished:
-    """Mark lines as done: a thanks or a congratulation is logged, a follow-up closed."""
+    """Mark lines as done: a thanks or a congratulation is logged, a follow-up closed.
+
+    A forgotten card is settled; with a note, that is logged.
+    """
     return _decide(db, now, "done", lines, note=note)
 
 
@@ -90,9 +93,10 @@ def _settle(
         return
     decision = Decision(suggestion.key, VERDICTS[verb], until)
     occasions.decide(db, decision, suggestion.contact_id, now.today)
-    if verb == "done":
+    kind = LOGGED_AS.get(suggestion.kind, "note" if note else "")
+    if verb == "done" and kind:
         interaction = Interaction(
-            LOGGED_AS[suggestion.kind],
+            kind,
             now.today,
             (suggestion.contact_id,),
             event_of(suggestion.key),
