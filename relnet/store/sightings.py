@@ -1,0 +1,188 @@
+"""Which entries the exports of one kind have, and when each was last seen in one.
+
+An entry without a sighting was seen on the day on which its file was imported.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_IMPORTED = "substr(imported_at, 1, 10)"
+_DAY = f"coalesce(sighting.seen_on, {_IMPORTED})"
+_ENTRIES = (
+    "FROM record JOIN source ON source.id = source_id"
+    " LEFT JOIN sighting ON sighting.record_id = record.id"
+)
+_FEW = 5  # entries that tell of which kind a file is
+
+
+class Sighting(NamedTuple):
+    """An entry that is some contact's.
+
+    ``seen_on`` is the day of the newest export that it was in, ``imported_on`` that of the
+    import of the first one.
+    """
+
+    record_id: int
+    contact_id: int
+    uid: str
+    stated_on: str
+    seen_on: date
+    imported_on: date
+
+
+def samples(db: sqlite3.Connection, form: str) -> dict[int, list[bytes]]:
+    """Return the first entries of each file of a format, as they came."""
+    found: dict[int, list[bytes]] = {}
+    for (source_id,) in db.execute("SELECT id FROM source WHERE format = ?", [form]).fetchall():
+        rows = db.execute(
+            "SELECT body FROM record JOIN raw ON record_id = record.id WHERE source_id = ?"
+            " ORDER BY record.id LIMIT ?",
+            [source_id, _FEW],
+        )
+        found[source_id] = [_bytes(body) for (body,) in rows]
+    return found
+
+
+def newest_day(db: sqlite3.Connection, sources: Collection[int]) -> date | None:
+    """Return the day of the newest export among these files."""
+    sql = f"SELECT max({_DAY}) {_ENTRIES} WHERE source_id {_IN}"
+    return _day(db.execute(sql, [_ids(sources)]).fetchone()[0])
+
+
+def newest_statement(
+    db: sqlite3.Connection, sources: Collection[int], until: date
+) -> tuple[date | None, set[int]]:
+    """Return the newest day that entries of these files give, and which ones; none ahead."""
+    mine = f"FROM record WHERE source_id {_IN} AND stated_on"
+    values = [_ids(sources), until.isoformat()]
+    newest = db.execute(f"SELECT max(stated_on) {mine} <= ?", values).fetchone()[0]
+    rows = db.execute(f"SELECT id {mine} = ?", [_ids(sources), newest])
+    return _day(newest), {record_id for (record_id,) in rows}
+
+
+def newest_among(db: sqlite3.Connection, records: Iterable[int], until: date) -> date | None:
+    """Return the newest day that one of these entries gives; none that lies ahead."""
+    row = db.execute(
+        f"SELECT max(stated_on) FROM record WHERE id {_IN} AND stated_on <= ?",
+        [_ids(records), until.isoformat()],
+    ).fetchone()
+    return _day(row[0])
+
+
+def of_source(db: sqlite3.Connection, source_id: int, on: date) -> list[Sighting]:
+    """Return the entries of a file that are somebody's, as seen that day."""
+    rows = db.execute(
+        f"SELECT record.id, contact_id, record.uid, stated_on, ?, {_IMPORTED} FROM record"
+        " JOIN source ON source.id = source_id"
+        " WHERE source_id = ? AND contact_id IS NOT NULL ORDER BY record.id",
+        [on.isoformat(), source_id],
+    )
+    return [*_sightings(rows)]
+
+
+def first_of(db: sqlite3.Connection, record_id: int) -> tuple[int, Sighting | None]:
+    """Return the file of an entry, and when it was first seen if it is somebody's by now."""
+    source_id, *columns = db.execute(
+        "SELECT source_id, record.id, contact_id, record.uid, stated_on,"
+        f" min({_DAY}, {_IMPORTED}), {_IMPORTED} {_ENTRIES} WHERE record.id = ?",
+        [record_id],
+    ).fetchone()
+    return source_id, next(_sightings([columns])) if columns[1] else None
+
+
+def of_contacts(
+    db: sqlite3.Connection, contacts: Iterable[int], sources: Collection[int]
+) -> dict[int, list[Sighting]]:
+    """Return what these files have of these contacts, the entry seen last first."""
+    found: dict[int, list[Sighting]] = {}
+    rows = db.execute(
+        f"SELECT record.id, contact_id, record.uid, stated_on, {_DAY}, {_IMPORTED} {_ENTRIES}"
+        f" WHERE contact_id {_IN} AND +source_id {_IN}"  # + for the index on the contact
+        f" ORDER BY {_DAY} DESC, record.id DESC",
+        [_ids(contacts), _ids(sources)],
+    )
+    for sighting in _sightings(rows):
+        found.setdefault(sighting.contact_id, []).append(sighting)
+    return found
+
+
+def with_several(db: sqlite3.Connection, sources: Collection[int]) -> list[int]:
+    """Return the contacts of whom these files have more than one entry."""
+    rows = db.execute(
+        f"SELECT contact_id FROM record WHERE source_id {_IN} AND contact_id IS NOT NULL"
+        " GROUP BY contact_id HAVING count(*) > 1",
+        [_ids(sources)],
+    )
+    return [contact_id for (contact_id,) in rows]
+
+
+def known_in(db: sqlite3.Connection, contacts: Iterable[int], sources: Collection[int]) -> set[int]:
+    """Return which of these contacts one of these files has."""
+    rows = db.execute(
+        f"SELECT DISTINCT contact_id FROM record WHERE contact_id {_IN} AND +source_id {_IN}",
+        [_ids(contacts), _ids(sources)],
+    )
+    return {contact_id for (contact_id,) in rows}
+
+
+def contacts_in(db: sqlite3.Connection, sources: Collection[int]) -> set[int]:
+    """Return the contacts of whom these files have entries."""
+    rows = db.execute(
+        f"SELECT contact_id FROM record WHERE source_id {_IN} AND contact_id IS NOT NULL",
+        [_ids(sources)],
+    )
+    return {contact_id for (contact_id,) in rows}
+
+
+def lost(db: sqlite3.Connection) -> set[int]:
+    """Return the entries that are known to have vanished."""
+    rows = db.execute("SELECT record_id FROM life_event WHERE kind = 'lost_connection'")
+    return {record_id for (record_id,) in rows}
+
+
+def bodies(db: sqlite3.Connection, records: Iterable[int]) -> dict[int, bytes]:
+    """Return entries as they came."""
+    rows = db.execute(f"SELECT record_id, body FROM raw WHERE record_id {_IN}", [_ids(records)])
+    return {record_id: _bytes(body) for record_id, body in rows}
+
+
+def see(
+    db: sqlite3.Connection, source_id: int, on: date, again: Iterable[int], *, is_dated: bool
+) -> None:
+    """Note on which day a file had its entries, those that came before included.
+
+    Where entries are dated, their own day counts.
+    """
+    own = "CASE WHEN :is_dated AND stated_on <> '' THEN stated_on ELSE :on END"
+    db.execute(
+        f"INSERT INTO sighting (record_id, seen_on) SELECT id, {own} FROM record"
+        " WHERE source_id = :source OR id IN (SELECT value FROM json_each(:again))"
+        " ON CONFLICT (record_id) DO UPDATE SET seen_on = excluded.seen_on"
+        " WHERE excluded.seen_on > seen_on",
+        {"is_dated": is_dated, "on": on.isoformat(), "source": source_id, "again": _ids(again)},
+    )
+
+
+def _sightings(rows: Iterable[Sequence[Any]]) -> Iterator[Sighting]:
+    for record_id, contact_id, uid, stated_on, *days in rows:
+        yield Sighting(record_id, contact_id, uid, stated_on, *map(date.fromisoformat, days))
+
+
+def _ids(values: Iterable[int]) -> str:
+    return json.dumps([*values])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _bytes(body: str | bytes) -> bytes:
+    return body.encode() if isinstance(body, str) else body
