@@ -19,7 +19,9 @@ def main() -> None:
     language.use(language.choose(sys.argv[1:], os.environ))  # before help texts are made
     from relnet.cli.main import run
 
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # or Python would look through everything once more before it ends
+    sys.exit(code)
 
 
 if __name__ == "__main__":

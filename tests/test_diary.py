@@ -19,7 +19,7 @@ def village(relnet):
         "2026-04-17",
     )  # Monday to Friday
     for name in ("Anna Weber", "Uwe Koch", "Zofia Nowak"):
-        relnet("add", name)
+        relnet("add", name, "--email", f"{name.split()[0]}@example.com")
     return relnet
 
 

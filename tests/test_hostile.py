@@ -220,7 +220,7 @@ def test_hostile_file_names(relnet, db_path, tmp_path, monkeypatch, name):
     path = tmp_path / name
     path.write_text(card("Anna Weber") + card("", "NOTE:nobody"))
     assert_harmless(result := relnet("import", "--", name, code=5))
-    assert len(result.stderr.splitlines()) == 3
+    assert len(result.stderr.splitlines()) == 4
     report = json.loads(relnet("import", "--format", "json", "--", name, code=5).stdout)
     assert report["files"][0]["path"] == name
     for arguments in (["history"], ["show", "1"], ["show", "1", "--sources", "--format", "json"]):
@@ -268,7 +268,7 @@ def crowd(relnet, tmp_path):
 
 
 def test_json_gives_back_what_came_in(relnet, crowd):
-    found = json.loads(relnet("export", "json").stdout)
+    found = json.loads(relnet("export", "json").stdout)["contacts"]
     assert sorted(person["note"] for person in found) == sorted(crowd)
     assert {person["organization"] for person in found} == {*crowd}
 

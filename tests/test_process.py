@@ -332,7 +332,7 @@ def test_a_reader_that_wants_one_line(program, cards):
     cards.write_text(CARDS * 3)
     program("import", cards, "--no-match")
     with program.start("export", "json") as process:
-        assert process.stdout.readline() == b"[\n"
+        assert process.stdout.readline() == b'{"schema": 1,\n'
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0

@@ -62,11 +62,13 @@ def test_every_link_leads_somewhere(page):
 @pytest.fixture
 def village(relnet, samples, tmp_path):
     """Somebody of everything: each list in the JSON of ``relnet show groß`` holds something."""
+    relnet("card", "set", "Jana Voß", "--email", "jana@voss.example", "city=Erfurt")
     relnet("event", "add", "Hannover Messe 2026", "--from", "20.4.", "--to", "24.4.",
            "--handle", "hm26", "--cost", "4200")  # fmt: skip
     relnet("event", "add", "Stammtisch", "--on", "9.4.", "--handle", "stammtisch")
     relnet("import", samples / "outlook.vcf", samples / "phone.vcf", "--event", "hm26")
     relnet("edit", "groß", "circle=inner", "role=multiplier", "tag=Greifer", "title=Emeritus")
+    relnet("import", "-", stdin=ASSISTED.encode())
     relnet("log", "call", "groß", "--event", "hm26", "--note", "Gutachten")
     relnet("follow-up", "add", "groß", "Gutachten lesen", "--due", "today", "--every", "4w")
     relnet("follow-up", "add", "weber voss", "Angebot", "--due", "23.4.", "--event", "hm26")
@@ -76,6 +78,14 @@ def village(relnet, samples, tmp_path):
     return relnet
 
 
+ASSISTED = """\
+BEGIN:VCARD
+VERSION:3.0
+N:Groß;Jürgen;;;
+EMAIL:j.gross@greiftechnik.example
+X-ASSISTANT:Petra Falk
+END:VCARD
+"""
 DOUBTFUL = """\
 BEGIN:VCARD
 VERSION:3.0
@@ -97,11 +107,13 @@ FN:Max
         ("list", (), ["list"]),
         ("list", (), ["search", "hannover"]),
         ("show", ("list",), ["show", "groß"]),
+        ("card", ("list",), ["card"]),
         ("today", (), ["today", "--all"]),
         ("follow-up list", (), ["follow-up", "list"]),
         ("event list", (), ["event", "list"]),
         ("event show", ("event list",), ["event", "show", "hm26"]),
         ("history", (), ["history"]),
+        ("duplicates", (), ["duplicates"]),
     ],
 )
 def test_every_json_field_is_documented(village, title, also, command):
@@ -109,10 +121,26 @@ def test_every_json_field_is_documented(village, title, also, command):
     compare(printed, {**FIELDS[also[0]], **FIELDS[title]} if also else FIELDS[title])
 
 
+def test_every_field_of_changes_is_documented(relnet, monkeypatch):
+    heading = "First Name,Last Name,URL,Company,Position,Connected On\n"
+    for day, title in (("2026-02-03", "Buyer"), ("2026-05-05", "Senior Buyer")):
+        monkeypatch.setenv("RELNET_TODAY", day)
+        row = f"Anna,Weber,linkedin.com/in/anna-weber,Voss AG,{title},20 Jan 2026\n"
+        relnet("import", "-", stdin=(heading + row).encode())
+    compare(json.loads(relnet("changes", "-f", "json").stdout), FIELDS["changes"])
+
+
 def test_every_field_of_the_import_report_is_documented(village, samples, tmp_path):
     files = samples / "Connections.csv", tmp_path / "doubtful.vcf"
     printed = json.loads(village("import", *files, "-f", "json", code=5).stdout)
     compare(printed, FIELDS["import"])
+
+
+def test_the_json_of_explaining(relnet, samples, tmp_path):
+    (tmp_path / "a.csv").write_text("Vorname;E-Mail 2;x\nUwe;uwe@koch.example;1\n")
+    files = [samples / "phone.vcf", tmp_path / "a.csv"]
+    printed = json.loads(relnet("import", *files, "--explain", "-f", "json").stdout)
+    compare(printed, FIELDS["import --explain"])
 
 
 def test_the_fields_that_only_fields_shows_are_documented():

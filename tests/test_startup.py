@@ -15,7 +15,7 @@ main()
 """
 # What costs more than click itself, or could open a connection.
 DEAR = {
-    "asyncio", "babel", "dateutil", "email", "http", "importlib.metadata", "logging", "nameparser",
+    "asyncio", "babel", "dateutil", "email", "http", "icalendar", "importlib.metadata", "logging", "nameparser",
     "phonenumbers", "platformdirs", "rapidfuzz", "relnet.store.schema", "rich", "socket",
     "sqlite_utils", "ssl", "subprocess", "urllib.request", "vobject", "xml",
 }  # fmt: skip
@@ -24,6 +24,8 @@ READING = [
     ["list", "event:hm26", "quiet<1w", "--format", "csv"],
     ["search", "muller"],
     ["show", "1"],
+    ["card"],
+    ["card", "-f", "json"],
     ["show", "+49 30 23125010"],
     ["today"],
     ["follow-up", "list"],
@@ -55,6 +57,7 @@ def village(tmp_path_factory):
         "add|Hans Müller|--phone|030 23125010",
         "event|add|Hannover Messe 2026|--handle|hm26|--on|2026-04-20",
         "log|met|1|--event|hm26",
+        "card|set|Jana Müller|--email|jana@example.com",
         "follow-up|add|1|Angebot|--due|today",
     ):
         start(command.split("|"), path)

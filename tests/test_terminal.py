@@ -146,10 +146,32 @@ def test_a_removal_is_confirmed(village, terminal, answer, is_gone):
 
 @pytest.mark.parametrize("arguments", [["show", "Anna Weber"], ["remove", "1"]])
 def test_nothing_is_asked_if_that_is_not_wanted(village, terminal, arguments):
+    before = names(village.db)
     code, text = end(terminal("--no-input", *arguments))
     assert code == (3 if arguments[0] == "show" else 2)
     assert "hint: " in text
-    assert len(names(village.db)) == 26
+    assert names(village.db) == before
+
+
+# What takes long.
+
+
+def test_a_long_import_shows_a_bar_and_ends_cleanly(program, terminal):
+    path = program.folder / "many.vcf"
+    path.write_text("".join(card(f"Person {n}", f"EMAIL:p{n}@example.com") for n in range(60_000)))
+    child = terminal("--color", "never", "import", "many.vcf")
+    child.expect(r"\d+% \d+ records")
+    child.sendcontrol("c")
+    code, text = end(child)
+    assert code == 130
+    assert text.splitlines()[-1] == "Interrupted; nothing is half done."
+    assert "\x1b[?25h" in text  # the cursor is back
+    assert names(program.db) == []
+
+
+def test_a_short_import_shows_none(program, terminal):
+    (program.folder / "one.vcf").write_text(card("Anna Weber"))
+    assert "\x1b" not in shown(terminal, "import", "one.vcf")
 
 
 # Sizes and colours.

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import stat
 import sys
-from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from relnet.cli.commands import command
-from relnet.cli.language import _, say
+from relnet.cli.language import _
 from relnet.cli.options import PAST_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
-from relnet.model.report import OUTCOMES
-from relnet.phrase import Phrase, counted
+from relnet.errors import BadValueError
+from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from relnet.model.report import Doubt, ImportReport, Outcome, Remark
+    from relnet.jobs.import_files import Request
+    from relnet.model.report import ImportReport
     from relnet.store import Connection
 
 REJECTED = 5  # exit code: the import finished, but some records were rejected
-MOST_REMARKS = 5  # of one kind; more are counted
+# They are repeated here because --help must not load the readers; a test compares.
+FORMATS = (
+    "vcard", "linkedin", "google", "outlook", "thunderbird", "xing", "csv", "ics", "mbox",
+    "facebook", "relnet", "qr",
+)  # fmt: skip
 
 
 @command("import")
@@ -34,7 +40,7 @@ MOST_REMARKS = 5  # of one kind; more are counted
     "form",
     default="",
     metavar="FORMAT",
-    help=_("The format, if content misleads: vcard, linkedin."),
+    help=_("The format, if content misleads: {formats}.").format(formats=", ".join(FORMATS)),
 )
 @click.option(
     "--event", default="", metavar="EVENT", help=_("Everybody in the files was met at this event.")
@@ -47,6 +53,24 @@ MOST_REMARKS = 5  # of one kind; more are counted
     metavar="TAG",
     help=_("Tag everybody in the files; may be repeated."),
 )
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help=_("What a column of a table holds; - is nothing of use; may be repeated."),
+)
+@click.option(
+    "--save-map",
+    "map_name",
+    default="",
+    metavar="NAME",
+    help=_("Keep what --map says for later files with the same columns."),
+)
+@click.option(
+    "--explain", is_flag=True, help=_("Only show how the files and their columns are understood.")
+)
+@click.option("--with-text", is_flag=True, help=_("Take in the texts of messages, too."))
 @click.option("--no-match", is_flag=True, help=_("Add each record as a contact of its own."))
 @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
 @click.option(
@@ -71,6 +95,10 @@ def import_(
     event: str,
     met_on: date | None,
     tags: tuple[str, ...],
+    pairs: tuple[str, ...],
+    map_name: str,
+    explain: bool,
+    with_text: bool,
     no_match: bool,
     dry_run: bool,
     rejects: str | None,
@@ -78,8 +106,10 @@ def import_(
 ) -> None:
     """Take in business cards and network exports.
 
-    FILE is a vCard file (2.1, 3.0 or 4.0), LinkedIn's Connections.csv, or a ZIP that holds
-    such files; - is stdin. What a file is, its content decides.
+    FILE is a file of vCards, an export of LinkedIn, XING, Google, Outlook, Thunderbird or
+    Facebook, a table (CSV or XLSX) with a row that names its columns, a calendar (ICS), a
+    mailbox (mbox), a picture of a QR code, or a ZIP that holds such files; - is stdin. What a
+    file is, its content decides.
 
     Known people get what is new about them, and keep what they have; importing twice changes
     nothing. A record that might be one of several people waits, with the reason, and is
@@ -87,9 +117,10 @@ def import_(
 
     relnet import cards.vcf --event hm26
     relnet import Basic_LinkedInDataExport.zip --dry-run
+    relnet import leads.xlsx --explain
+    relnet import leads.xlsx --map "Ansprechpartner=name" --save-map fair
     """
-    from relnet.formats.json_out import json_text
-    from relnet.jobs.import_files import Request, import_files
+    from relnet.jobs.import_files import Request
 
     request = Request(
         files=[_source(file) for file in files],
@@ -100,138 +131,79 @@ def import_(
         matches=not no_match,
         dry_run=dry_run,
         rejects=Path(rejects) if rejects else None,
+        with_text=with_text,
+        columns=columns_of(pairs),
+        map_name=map_name,
     )
-    report = import_files(db, settings().now, request)
-    if met_on:
-        tell(Phrase("Everybody in the files was met on {day}.", day=met_on))
+    if explain:
+        from relnet.cli.import_explain import show_explained
+
+        show_explained(db, request, report_form)
+    else:
+        _import(db, request, report_form)
+
+
+def _import(db: Connection, request: Request, report_form: str) -> None:
+    from relnet.cli.import_report import as_json, tell_report
+    from relnet.cli.progress import shown_progress
+    from relnet.formats.json_out import json_text
+    from relnet.jobs.import_files import import_files
+
+    with shown_progress(_size(request.files)) as watch:
+        report = import_files(db, settings().now, request, watch)
+    if request.met_on:
+        tell(Phrase("Everybody in the files was met on {day}.", day=request.met_on))
     if report_form == "json":
         sys.stdout.write(json_text(as_json(report)) + "\n")
     else:
-        _tell_report(report)
+        tell_report(report)
+    _tell_rejects(report)
     tell_undo(report.batch)
+    if report_form == "text" and not report.is_dry_run and report.count("queued"):
+        from relnet.cli.review import offer_review
+
+        offer_review(db, report.count("queued"))
     if report.count("rejected"):
         click.get_current_context().exit(REJECTED)
+
+
+def _tell_rejects(report: ImportReport) -> None:
+    """Say where the rejected records are, or how to get them."""
+    for path in report.written:
+        tell(Phrase("The rejected records are in {path}: correct and import them.", path=path))
+    if report.count("rejected") and not report.written:
+        tell(Phrase("--rejects FILE writes the rejected records there, to be corrected."))
 
 
 def _source(file: str) -> Path | BinaryIO:
     return sys.stdin.buffer if file == "-" else Path(file)
 
 
-def as_json(report: ImportReport) -> dict[str, object]:
-    """Return the report as scripts get it (docs/json.md)."""
-    return {
-        "schema": 1,
-        "batch": report.batch,
-        "dry_run": report.is_dry_run,
-        "records": report.records,
-        **{outcome: report.count(outcome) for outcome in OUTCOMES},
-        "files": [
-            {
-                "path": file.path,
-                "format": file.format,
-                "records": file.counts.total(),
-                **{outcome: file.counts[outcome] for outcome in OUTCOMES},
-            }
-            for file in report.files
-        ],
-        "rejects": [_place(remark) for remark in report.rejects],
-        "skips": [_place(remark) for remark in report.skips],
-        "remarks": [_place(remark) for remark in report.remarks],
-        "queue": [
-            {
-                "path": doubt.path,
-                "line": doubt.line,
-                "name": doubt.label,
-                "candidates": [contact_id for contact_id, _ in doubt.candidates],
-                "reasons": [*doubt.reasons],
-            }
-            for doubt in report.doubts
-        ],
-        "changes": [
-            {
-                "path": update.path,
-                "line": update.line,
-                "contact_id": update.contact_id,
-                "contact": update.label,
-                "fields": [*update.fields],
-            }
-            for update in report.updates
-        ],
-    }
-
-
-def _place(remark: Remark) -> dict[str, object]:
-    return {"path": remark.path, "line": remark.line, "reason": remark.reason}
-
-
-COUNTS: dict[Outcome, Phrase] = {
-    "created": Phrase("{n} new"),
-    "updated": Phrase("{n} updated"),
-    "unchanged": Phrase("{n} already known"),
-    "queued": Phrase("{n} waiting"),
-    "skipped": Phrase("{n} skipped"),
-    "rejected": Phrase("{n} rejected"),
-}
-PLACE = Phrase("{path}: line {line}: {reason}")
-
-
-def _tell_report(report: ImportReport) -> None:
-    """Say on stderr what became of the records, one line a file, then what needs an eye."""
-    for file in report.files:
-        counts = [
-            say(Phrase(COUNTS[outcome].text, n=file.counts[outcome]))
-            for outcome in OUTCOMES
-            if file.counts[outcome]
-        ]
-        records = counted(file.counts.total(), "{n} record", "{n} records")
-        tell(
-            Phrase(
-                "{path}: {records}: {counts}",
-                path=file.path,
-                records=records,
-                counts=", ".join(counts),
+def columns_of(pairs: Iterable[str]) -> dict[str, str]:
+    """Take COLUMN=FIELD apart; a column's name may hold an equals sign, no field's does."""
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        column, sign, field = (part.strip() for part in pair.rpartition("="))
+        if not sign or not column:
+            raise BadValueError(
+                "--map", pair, Phrase("write COLUMN=FIELD, such as Firma=organization.")
             )
-        )
-    _tell_remarks(report.remarks)
-    _tell_remarks(report.skips)
-    _tell_remarks(report.rejects)
-    _tell_doubts(report.doubts)
-    if report.is_dry_run:
-        tell(Phrase("Nothing was changed: this was a dry run."))
-
-
-def _tell_remarks(remarks: Sequence[Remark]) -> None:
-    """Say the first ones of each reason; what comes again and again is counted."""
-    told: Counter[str] = Counter()
-    for remark in remarks:
-        told[remark.reason.text] += 1
-        if told[remark.reason.text] <= MOST_REMARKS:
-            tell(Phrase(PLACE.text, path=remark.path, line=remark.line, reason=remark.reason))
-    more = sum(count - MOST_REMARKS for count in told.values() if count > MOST_REMARKS)
-    if more:
-        tell(counted(more, "... and {n} more like it", "... and {n} more like these"))
-
-
-def _tell_doubts(doubts: Sequence[Doubt]) -> None:
-    for doubt in doubts[:MOST_REMARKS]:
-        reason = Phrase(
-            "{name} might be {others}: {why}",
-            name=doubt.label,
-            others=", ".join(f"{label} ({id_})" for id_, label in doubt.candidates),
-            why=", ".join(say(reason) for reason in doubt.reasons),
-        )
-        tell(Phrase(PLACE.text, path=doubt.path, line=doubt.line, reason=reason))
-    if more := len(doubts[MOST_REMARKS:]):
-        tell(counted(more, "... and {n} more like it", "... and {n} more like these"))
-    if doubts:
-        tell(
-            counted(
-                len(doubts),
-                "{n} record waits: relnet does not guess. If it is the same person, change the"
-                " known contact (relnet edit WHO FIELD=VALUE) and import again; --no-match adds"
-                " it as a contact of its own.",
-                "{n} records wait: relnet does not guess. If they are the same people, change the"
-                " known contacts (relnet edit WHO FIELD=VALUE) and import again; --no-match adds"
-                " them as contacts of their own.",
+        if columns.setdefault(column, field) != field:
+            raise BadValueError(
+                "--map", pair, Phrase("the column is {field} already.", field=columns[column])
             )
-        )
+    return columns
+
+
+def _size(files: Sequence[Path | BinaryIO]) -> int | None:
+    """Add up the bytes of files; None if one of them is a pipe. What is not there has none."""
+    total = 0
+    for file in files:
+        if not isinstance(file, Path):
+            return None
+        with suppress(OSError):
+            found = file.stat()
+            if not stat.S_ISREG(found.st_mode):
+                return None
+            total += found.st_size
+    return total

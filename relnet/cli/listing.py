@@ -11,12 +11,15 @@ from relnet.cli.lists import show
 from relnet.cli.options import pass_db
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Columns, Shape, list_options
+from relnet.cli.words import say_name
 from relnet.errors import NobodyFoundError
 from relnet.phrase import Phrase
 from relnet.store import listing
 from relnet.store.filters import where
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from relnet.store import Connection
 
 COLUMNS = Columns(
@@ -37,13 +40,14 @@ def list_(db: Connection, terms: tuple[str, ...], shape: Shape) -> None:
     FILTER is words and terms, all of which must fit: tag:messe org:voss role:multiplier
     circle:inner event:hm26 city:erfurt source:linkedin kind:organization has:email
     no:interaction, and in quotes 'met>2026-01-01' 'quiet>90d'. not:tag:done turns one round.
+    People you only know of are listed by standing:indirect alone.
 
     relnet list event:hm26 no:email
     relnet list 'quiet>90d' --format csv
     """
     fields = shape.choose(COLUMNS)
     condition = where(terms, settings().now.today)
-    rows = [*listing.rows(db, fields, condition, shape.most)]
+    rows = _rows(db, shape, fields, condition)
     if not rows and shape.chosen == "table":
         nobody = Phrase("Nobody is here yet. relnet import FILE or relnet add NAME adds people.")
         tell(Phrase("Nobody fits.") if terms else nobody)
@@ -60,16 +64,30 @@ def search(db: Connection, words: tuple[str, ...], shape: Shape) -> None:
 
     Names, organizations, titles, addresses, numbers, tags, notes and events are searched;
     Mueller, Müller and Muller are one word, and the beginning of a word is enough. Filters
-    as in relnet list may stand among the words.
+    as in relnet list may stand among the words. People you only know of are found, too.
 
     relnet search mueller voss
     relnet search robotik event:hm26
     """
     fields = shape.choose(COLUMNS)
     condition = where(words, settings().now.today, takes_anything=True)
-    rows = [*listing.rows(db, fields, condition, shape.most, first=" ".join(words))]
+    rows = _rows(db, shape, fields, condition, first=" ".join(words))
     if not rows:
         from relnet.jobs.find_contact import alike
 
         raise NobodyFoundError(" ".join(words), alike(db, " ".join(words)))
     show(shape, fields, rows)
+
+
+def _rows(
+    db: Connection,
+    shape: Shape,
+    fields: Sequence[str],
+    condition: tuple[str, list[str]],
+    first: str = "",
+) -> list[listing.Row]:
+    """Read the rows; a table says who is only known of, for programs there is ``standing``."""
+    if shape.chosen != "table" or "name" not in fields:
+        return [*listing.rows(db, fields, condition, shape.most, first)]
+    rows = [*listing.rows(db, [*fields, "standing"], condition, shape.most, first)]
+    return [{**row, "name": say_name(row["name"], row["standing"])} for row in rows]

@@ -27,7 +27,9 @@ Row = dict[str, Any]
 HEADS = {
     "additional": Phrase("Middle names"),
     "addresses": Phrase("Address"),
+    "after": Phrase("After"),
     "batch": Phrase("Batch"),
+    "before": Phrase("Before"),
     "birthday": Phrase("Birthday"),
     "changes": Phrase("Rows"),
     "channel": Phrase("Channel"),
@@ -43,6 +45,7 @@ HEADS = {
     "detail": Phrase("Of what"),
     "direction": Phrase("Whose"),
     "due_on": Phrase("Due"),
+    "earliest_on": Phrase("At the earliest"),
     "email": Phrase("E-mail"),
     "emails": Phrase("E-mail"),
     "ends_on": Phrase("Until"),
@@ -57,12 +60,14 @@ HEADS = {
     "key": Phrase("Key"),
     "kind": Phrase("Kind"),
     "last_interaction_on": Phrase("Last contact"),
+    "latest_on": Phrase("At the latest"),
     "messengers": Phrase("Messenger"),
     "met_on": Phrase("Met on"),
     "n": Phrase("No."),
     "name": Phrase("Name"),
     "nickname": Phrase("Nickname"),
     "note": Phrase("Note"),
+    "noticed_on": Phrase("Noticed on"),
     "organization": Phrase("Organization"),
     "people": Phrase("People"),
     "phone": Phrase("Phone"),
@@ -70,20 +75,24 @@ HEADS = {
     "place": Phrase("Place"),
     "prefix": Phrase("Prefix"),
     "profiles": Phrase("Profile"),
+    "quiet": Phrase("Quiet"),
     "reason": Phrase("Reason"),
     "roles": Phrase("Roles"),
+    "source": Phrase("Source"),
     "stand": Phrase("Stand"),
+    "standing": Phrase("Standing"),
     "starts_on": Phrase("From"),
     "state": Phrase("State"),
     "suffix": Phrase("Suffix"),
     "tags": Phrase("Tags"),
+    "text": Phrase("What happened"),
     "title": Phrase("Title"),
     "undoes": Phrase("Undoes"),
     "undone_by": Phrase("Undone by"),
     "urls": Phrase("Web"),
 }
 # Fields whose values are fixed words, which a table translates.
-WORDS_IN = {"channel", "circle", "direction", "kind", "state"}
+WORDS_IN = {"channel", "circle", "direction", "kind", "standing", "state"}
 
 NARROW = 14  # characters: however narrow the terminal, a number, a date or a phone stays whole
 LEGIBLE = 26  # characters that a column needs at most to be worth its place
@@ -105,9 +114,17 @@ def show(
 
 
 def write_machine_readable(
-    out: TextIO, shape: Shape, fields: Sequence[str], rows: Iterable[Row]
+    out: TextIO,
+    shape: Shape,
+    fields: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    guards: bool = True,
 ) -> None:
-    """Write rows for programs: UTF-8, nothing translated, nothing cut."""
+    """Write rows for programs: UTF-8, nothing translated, nothing cut.
+
+    With ``guards`` spreadsheets cannot run what stands in CSV and TSV.
+    """
     if reconfigure := getattr(out, "reconfigure", None):
         reconfigure(encoding="utf-8", newline="")
     if shape.chosen in {"json", "ndjson"}:
@@ -124,7 +141,7 @@ def write_machine_readable(
         style: delimited_out.Style = (
             "excel" if shape.excel else "tsv" if shape.chosen == "tsv" else "csv"
         )
-        delimited_out.write_rows(out, fields, cells, style, not shape.no_headers)
+        delimited_out.write_rows(out, fields, cells, style, not shape.no_headers, guards=guards)
 
 
 def _cell(value: object) -> object:

@@ -19,12 +19,12 @@ from relnet.phrase import Phrase
 if TYPE_CHECKING:
     from datetime import date
 
-    from relnet.model.diary import Event
+    from relnet.model.diary import Direction, Event
     from relnet.store import Connection
 
 KINDS = (
     "met", "meeting", "call", "mail", "message", "letter", "thanks", "congratulation", "gift",
-    "help", "introduction", "referral", "note",
+    "help", "introduction", "referral", "invitation", "endorsement", "recommendation", "note",
 )  # fmt: skip
 
 LONG_AGO = timedelta(days=60 * 365)  # 1.1.27 is a slip of the pen, not 1927
@@ -36,15 +36,25 @@ LONG_AGO = timedelta(days=60 * 365)  # 1.1.27 is a slip of the pen, not 1927
 @click.option("--on", "on_day", type=PAST_DAY, metavar="DAY", help=_("When; today if not said."))
 @click.option("--event", "event", default="", metavar="EVENT", help=_("At which event."))
 @click.option("--note", default="", metavar="TEXT", help=_("What it was about."))
+@click.option(
+    "--direction", type=click.Choice(["mine", "theirs"]), default=None, help=_("Who began it.")
+)
 @pass_db
 def log(
-    db: Connection, kind: str, people: tuple[str, ...], on_day: date | None, event: str, note: str
+    db: Connection,
+    kind: str,
+    people: tuple[str, ...],
+    on_day: date | None,
+    event: str,
+    note: str,
+    direction: Direction | None,
 ) -> None:
     """Log what happened between you and others.
 
     KIND is met, meeting, call, mail, message, letter, thanks, congratulation, gift, help,
-    introduction, referral or note. WHO is an id, a handle, a mail address, a phone number or a
-    name. Whoever was met at an event is thanked from the next working day on.
+    introduction, referral, invitation, endorsement, recommendation or note. WHO is an id, a
+    handle, a mail address, a phone number or a name. Whoever was met at an event is thanked
+    from the next working day on, and so is who recommended you (--direction theirs).
 
     relnet log met anna-weber "Koch Voss" --event hm26 --note "robot cell, offer by May"
     relnet log call weber --on gestern
@@ -62,7 +72,7 @@ def log(
     ids = [choose_contact(db, who) for who in people]
     names = ", ".join(finding.labels(db, ids).values())
     interaction = Interaction(
-        kind, day, tuple(dict.fromkeys(ids)), found.id if found else None, note
+        kind, day, tuple(dict.fromkeys(ids)), found.id if found else None, note, direction or ""
     )
     batch = log_interaction(db, now, interaction, names)
     tell(Phrase("Logged for {day}: {kind}, {names}.", day=day, kind=say_word(kind), names=names))

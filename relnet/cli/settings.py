@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from relnet.model.moment import Moment
 
 
-@dataclass(frozen=True)
+@noun
 class Settings:
     """The choices of one run."""
 

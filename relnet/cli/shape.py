@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +12,7 @@ from relnet.cli.language import _
 from relnet.cli.options import whole_number
 from relnet.cli.terminal import is_terminal
 from relnet.errors import UnknownFieldError
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ FORMATS = ("table", "tsv", "csv", "json", "ndjson", "ids")
 TABLE_ROWS = 100  # more than anybody reads on a terminal; rich needs 0.5 s for 1,000
 
 
-@dataclass(frozen=True)
+@noun
 class Columns:
     """Which fields a list has: all there are, and the usual ones for each kind of reader.
 
@@ -36,7 +36,7 @@ class Columns:
     json: Sequence[str]
 
 
-@dataclass(frozen=True)
+@noun
 class Shape:
     """How a list is wanted; the attributes are the values of the list options."""
 

@@ -18,7 +18,7 @@ from relnet.errors import BadValueError
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from relnet.model.suggestion import Suggestion
@@ -40,6 +40,7 @@ DONE = {
     "congratulate": Phrase("Congratulated {contact}; it is logged · {reason}"),
     "follow_up": Phrase("Done with {contact} · {reason}"),
     "promise": Phrase("{contact} kept the promise · {reason}"),
+    "card": Phrase("Exchanged cards with {contact} · {reason}"),
 }
 
 
@@ -67,7 +68,7 @@ def today(db: Connection, everything: bool, shape: Shape) -> None:
         return
     show(shape, fields, (_row(n, item) for n, item in enumerate(items[:most], 1)))
     if shape.chosen == "table":
-        _say_what_next(len(items) - most)
+        _say_what_next(items[:most], len(items) - most)
 
 
 def _row(n: int, item: Suggestion) -> dict[str, object]:
@@ -82,13 +83,22 @@ def _row(n: int, item: Suggestion) -> dict[str, object]:
         "reason": item.reason,
         "evidence": [*item.evidence],
         "channel": item.channel or None,
-        "commands": [f"relnet done {n}", f"relnet snooze {n} DAY", f"relnet skip {n}"],
+        "commands": [
+            *(command.format(id=item.contact_id) for command in FIRST.get(item.kind, ())),
+            *(f"relnet done {n}", f"relnet snooze {n} DAY", f"relnet skip {n}"),
+        ],
     }
 
 
-def _say_what_next(more: int) -> None:
+# What settles a line beside deciding about it.
+FIRST = {"card": ("relnet card --qr", "relnet edit {id} email=ADDRESS")}
+
+
+def _say_what_next(shown: Sequence[Suggestion], more: int) -> None:
     if more > 0:
         tell(counted(more, "{n} more: relnet today --all", "{n} more: relnet today --all"))
+    if any(item.kind == "card" for item in shown):
+        tell(Phrase("No card yet: relnet card --qr shows yours; relnet edit WHO email=ADDRESS"))
     tell(Phrase("relnet done N  ·  relnet snooze N DAY  ·  relnet skip N"))
 
 
@@ -100,7 +110,8 @@ def done(db: Connection, lines: tuple[str, ...], note: str) -> None:
     """Finish lines of today's list, and log what was done.
 
     N is the number in today's list, or the key of the line. A thanks or a congratulation is
-    logged with the person; a follow-up is closed, and comes again if it recurs.
+    logged with the person; a follow-up is closed, and comes again if it recurs. A forgotten card
+    needs no done: it is off the list as soon as there is a way to reach the person.
 
     relnet done 1 2 3
     """

@@ -67,14 +67,24 @@ def edit_contact(
     ``-=``, and ``=`` sets them all, separated by commas (a note is one text). UnknownFieldError
     and BadValueError name what is wrong, and nothing is changed.
     """
-    changes = [_parse(text) for text in assignments]
+    changes = parse_changes(assignments)
     contact = contacts.load(db, [contact_id])[contact_id]
     before = _row(db, contact_id)
     with batch(db, "edit", contact.label, now.at) as opened:
-        for change in changes:
-            _apply(db, now, contacts.load(db, [contact_id])[contact_id], change)
+        apply_changes(db, now, contact_id, changes)
         label = finding.labels(db, [contact_id])[contact_id]
     return label, _differences(before, _row(db, contact_id)), opened.id
+
+
+def parse_changes(assignments: Sequence[str]) -> list[Change]:
+    """Read ``field=value`` assignments; UnknownFieldError and BadValueError name a wrong one."""
+    return [_parse(text) for text in assignments]
+
+
+def apply_changes(db: Connection, now: Moment, contact_id: int, changes: Sequence[Change]) -> None:
+    """Make changes to a contact, one after the other, inside an open batch."""
+    for change in changes:
+        _apply(db, now, contacts.load(db, [contact_id])[contact_id], change)
 
 
 def _row(db: Connection, contact_id: int) -> listing.Row:

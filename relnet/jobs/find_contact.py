@@ -5,14 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from relnet.errors import AmbiguousNameError, UnknownContactError
+from relnet.errors import AmbiguousNameError, NothingFoundError, UnknownContactError
 from relnet.model.digits import SHORTEST_NUMBER, search_digits
 from relnet.model.folding import fold
 from relnet.model.numbers import whole_number
+from relnet.phrase import Phrase
 from relnet.rules.mail_addresses import mail_key
 from relnet.rules.titles import without_titles
 from relnet.rules.web_addresses import web_key
-from relnet.store import finding, listing
+from relnet.store import finding, history, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +30,25 @@ def find_contact(db: Connection, who: str) -> int:
     who = who.strip()
     found = _by_address(db, who) or _by_name(db, who)
     if not found:
-        raise UnknownContactError(who, alike(db, who))
+        raise _unknown(db, who)
     if len(found) > 1:
         raise AmbiguousNameError(who, describe(db, found))
     return found[0]
+
+
+def _unknown(db: Connection, who: str) -> NothingFoundError:
+    """Say who may be meant, or with which batch they went: removed, merged, undone."""
+    batch = history.gone_with(db, whole_number(who), who)
+    if batch is None:
+        return UnknownContactError(who, alike(db, who))
+    return NothingFoundError(
+        Phrase("nobody here is called {who} any more.", who=who),
+        Phrase(
+            "they went with batch {batch} ({command}): relnet undo {batch} brings them back.",
+            batch=batch,
+            command=history.command_of(db, batch),
+        ),
+    )
 
 
 def _by_address(db: Connection, who: str) -> list[int]:
@@ -60,7 +76,8 @@ def _by_name(db: Connection, who: str) -> list[int]:
     wanted = sorted(fold(without_titles(who)).split())
     names = finding.name_keys(db, found)
     exact = [id_ for id_ in found if sorted(names[id_].split()) == wanted]
-    return exact or found
+    # Somebody one knows of, through a spouse say, may have got a card since.
+    return finding.known_in_person(db, exact) or exact or found
 
 
 def alike(db: Connection, who: str) -> list[tuple[int, str]]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from relnet.errors import UnreadableFileError
 from relnet.formats import rejects
+from relnet.formats.exports import named_day
+from relnet.formats.first_look import column_names
 from relnet.formats.sources import open_source
-from relnet.jobs.settle_records import Desk, Wishes, settle, settle_waiting
+from relnet.jobs.keep_maps import keep_map, reading_for, require_table
+from relnet.jobs.notice_changes import notice
+from relnet.jobs.place_cards import Desk, Wishes
+from relnet.jobs.settle_records import settle, settle_waiting
 from relnet.model.report import FileReport, ImportReport, Remark
 from relnet.phrase import Phrase, counted
 from relnet.store import events
@@ -17,23 +25,27 @@ from relnet.store.batches import batch
 from relnet.store.intake import Intake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from relnet.formats.sources import Part
     from relnet.model.card import Record
     from relnet.model.moment import Moment
+    from relnet.model.reading import Reading
     from relnet.store import Connection
 
 CHUNK = 500  # records that are looked up and written together
 NAMED = 5  # files in the history
-USED = ("created", "updated", "unchanged", "queued")
+
+Watch = Callable[[int, int], None]  # is told how many bytes and how many records are done
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an import is asked to do with the files (paths, or a stream for standard input)."""
+    """What an import is asked to do with the files (paths, or a stream for standard input).
+
+    ``columns`` says which fields the columns of tables hold; ``map_name`` keeps that.
+    """
 
     files: Sequence[Path | BinaryIO]
     form: str = ""
@@ -43,15 +55,35 @@ class Request:
     matches: bool = True
     dry_run: bool = False
     rejects: Path | None = None
+    with_text: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    map_name: str = ""
 
 
-def import_files(db: Connection, now: Moment, request: Request) -> ImportReport:
+@dataclass(slots=True)
+class _Run:
+    """An import that is under way, and how far it has come."""
+
+    db: Connection
+    now: Moment
+    wishes: Wishes
+    reading: Reading
+    intake: Intake
+    report: ImportReport
+    watch: Watch
+    passed: int = 0  # bytes of the files before the present one
+    records: int = 0
+    headers: set[tuple[str, ...]] = field(default_factory=set)  # of the tables
+
+
+def import_files(
+    db: Connection, now: Moment, request: Request, watch: Watch = lambda _passed, _records: None
+) -> ImportReport:
     """Take in every record of every file, as one batch; a dry run goes the same way back.
 
     A file that cannot be read, or holds nothing to use, is an UnreadableFileError, and nothing
     of any file stays.
     """
-    report = ImportReport(request.dry_run)
     event = events.find_event(db, request.event) if request.event else None
     wishes = Wishes(
         event_id=event.id if event else None,
@@ -59,35 +91,77 @@ def import_files(db: Connection, now: Moment, request: Request) -> ImportReport:
         tags=request.tags,
         matches=request.matches,
     )
-    written: list[Path] = []
+    reading = reading_for(db, request.columns, with_text=request.with_text)
+    report = ImportReport(request.dry_run)
     try:
         with batch(db, "import", _detail(request.files), now.at, dry_run=request.dry_run) as opened:
-            intake = Intake(db, now.at)
+            run = _Run(db, now, wishes, reading, Intake(db, now.at, opened.words), report, watch)
             for file in request.files:
-                with open_source(file, request.form) as parts:
-                    for part in parts:
-                        report.files.append(FileReport(part.path, part.format, part.heading))
-                        _take_in(Desk(db, now, intake, wishes, report, report.files[-1]), part)
+                _take_in_file(run, file, request.form)
+            require_table(run.headers, reading)
+            if request.map_name:
+                keep_map(db, request.map_name, run.headers, reading)
             if request.rejects and not request.dry_run:
-                written = rejects.write(request.rejects, report.files)
+                report.written += rejects.write(request.rejects, report.files)
     except BaseException:
-        rejects.take_back(written)
+        rejects.take_back(report.written)
         raise
     report.batch = opened.id
     return report
 
 
-def _take_in(desk: Desk, part: Part) -> None:
-    file = desk.file
+def _take_in_file(run: _Run, file: Path | BinaryIO, form: str) -> None:
+    """Take in all parts of a file; one of them must hold something to use."""
+    before, skipped = len(run.report.files), len(run.report.skips)
+    is_useful, passed = False, 0
+    with open_source(file, form, run.reading) as parts:
+        for part in parts:
+            is_useful |= _take_in(run, part)
+            passed = part.passed()
+    run.passed += passed
+    if not is_useful:
+        skips = run.report.skips[skipped:]
+        raise _useless(file, run.report.files[before:], {remark.reason for remark in skips})
+
+
+def _take_in(run: _Run, part: Part) -> bool:
+    """Take in the records of a part; returns whether there was anything but skipped ones."""
+    file = FileReport(part.path, part.format, part.heading)
+    run.report.files.append(file)
+    if run.reading.columns and (header := column_names(part, run.reading)):
+        run.headers.add(header)
+    day = named_day(part.format, part.path, run.now.today) or run.now.today
+    desk = Desk(run.db, run.now, run.intake, run.wishes, run.report, file, day)
+    if part.village is not None:
+        # Named, not imported: most imports have no village among their files.
+        import_module("relnet.jobs.restore_village").restore(desk, part.village)
+        run.intake = Intake(run.db, run.now.at)  # ids go on after those of the village
+        return True
+    is_useful = False
     for chunk in _chunks(part.records):
-        settle(desk, [*_usable(chunk, file, desk.report)])
+        usable = [*_usable(chunk, file, run.report)]
+        settle(desk, usable)
+        is_useful |= bool(usable)
+        run.records += len(chunk)
+        run.watch(run.passed + part.passed(), run.records)
     settle_waiting(desk)
-    if not any(file.counts[outcome] for outcome in USED) and not file.counts["rejected"]:
-        n = file.counts["skipped"]
-        raise UnreadableFileError(
-            part.path,
-            counted(n, "its only entry names nobody.", "none of its {n} entries names anybody."),
-        )
+    notice(desk, run.reading, part.heading)
+    return is_useful or bool(file.rejected)
+
+
+def _useless(
+    file: Path | BinaryIO, parts: Sequence[FileReport], reasons: set[Phrase]
+) -> UnreadableFileError:
+    """Say why nothing of a file was of use: the one reason of all entries, if there is one."""
+    n = sum(part.counts["skipped"] for part in parts)
+    why = counted(n, "its only entry names nobody.", "none of its {n} entries names anybody.")
+    if n > 1 and len(reasons) == 1:
+        [reason] = reasons
+        why = Phrase("all of its {n} entries were skipped: {reason}", n=n, reason=reason)
+    elif n == 1:
+        why = Phrase("its only entry was skipped: {reason}", reason=next(iter(reasons)))
+    path = parts[0].path if len(parts) == 1 else _path(file)
+    return UnreadableFileError(path, why if n else Phrase("there is not a single entry in it."))
 
 
 def _usable(records: Iterable[Record], file: FileReport, report: ImportReport) -> Iterator[Record]:
@@ -121,4 +195,4 @@ def _detail(files: Sequence[Path | BinaryIO]) -> str:
 
 
 def _path(file: Path | BinaryIO) -> str:
-    return str(file) if hasattr(file, "parent") else "-"
+    return str(file) if isinstance(file, Path) else "-"

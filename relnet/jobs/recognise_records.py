@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from relnet.store.intake import Intake, Seen
 
 CROWD = 30  # people; of those who share a number, only namesakes are looked at beyond it
+NOBODY = Verdict()
 
 Key = str | tuple[str, str]
 
 
 class Entry(NamedTuple):
-    """A record on its way in, with what it is recognised by."""
+    """A record on its way in, with what it and the others in it are recognised by."""
 
     record: Record
     arrival: Arrival
     digest: int
+    others: tuple[Arrival, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Chunk:
     known: dict[int, Contact]
     namesakes: dict[str, set[int]]  # by name key, of those who stand in a crowd
     settled: list[tuple[int, Outcome]] = field(default_factory=list)
+    refused: dict[int, set[int]] = field(default_factory=dict)  # by digest: whose it is not
 
 
 def look_up(
@@ -67,15 +70,20 @@ def _few(ids: set[int], namesakes: set[int]) -> set[int]:
     return ids if len(ids) <= CROWD else ids & namesakes
 
 
-def recognise(chunk: Chunk, arrival: Arrival) -> Verdict:
-    """Judge whose card it is, among those it shares something with."""
+def recognise(chunk: Chunk, arrival: Arrival, digest: int = 0) -> Verdict:
+    """Judge whose card it is, among those it shares something with.
+
+    Those whose it is not, as the owner said of the entry with this ``digest``, are left out.
+    """
     by_uid = chunk.uids.get(arrival.card.uid, set()) if arrival.card.uid else set()
     keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
+    if not by_uid and chunk.hits.keys().isdisjoint(keys):
+        return NOBODY
     found = [by_uid, *(chunk.hits[key] for key in keys if key in chunk.hits)]
     namesakes = chunk.namesakes.get(arrival.name_key, set())
-    ids = set().union(*[_few(ids, namesakes) for ids in found])
+    ids = set().union(*[_few(ids, namesakes) for ids in found]) - chunk.refused.get(digest, set())
     if not ids:
-        return Verdict()
+        return NOBODY
     return judge(arrival, [chunk.known[id_] for id_ in sorted(ids)], frozenset(by_uid))
 
 

@@ -11,6 +11,7 @@ from relnet.phrase import Phrase
 from relnet.rules.names import handle_for
 from relnet.store import events, interactions
 from relnet.store.batches import batch
+from relnet.store.owner import make_direct
 
 if TYPE_CHECKING:
     from relnet.model.diary import Event, Interaction
@@ -42,9 +43,14 @@ def add_event(db: Connection, now: Moment, event: Event) -> tuple[Event, int | N
 
 
 def log(db: Connection, now: Moment, interaction: Interaction, names: str) -> int | None:
-    """Log an interaction; whoever was met at an event attends it from then on."""
+    """Log an interaction; whoever was met at an event attends it from then on.
+
+    Whom one only knew of, and has met, one knows.
+    """
     with batch(db, f"log {interaction.kind}", names, now.at) as opened:
         interactions.add(db, interaction, now.at)
+        if interaction.kind in MEETINGS:
+            make_direct(db, interaction.contact_ids)
         if interaction.event_id and interaction.kind in MEETINGS:
             for contact_id in interaction.contact_ids:
                 events.attend(db, interaction.event_id, contact_id, interaction.happened_on, now.at)

@@ -19,9 +19,10 @@ NAME_PARTS = ("given", "additional", "family", "prefix", "suffix")
 
 
 def rename(db: Connection, contact: Contact, parts: Mapping[str, str]) -> Contact:
-    """Give a contact other parts of the name (or a nickname), and the label that follows."""
+    """Give a contact other parts of the name, nickname or language, and the label that follows."""
     columns = dict(parts)
     nickname = columns.pop("nickname", contact.nickname)
+    language = columns.pop("language", contact.language)
     name = replace(contact.name, **columns)
     if {"given", "family"} & columns.keys():
         name = replace(name, formatted=parts.get("formatted") or _formatted(name, contact.label))
@@ -32,11 +33,12 @@ def rename(db: Connection, contact: Contact, parts: Mapping[str, str]) -> Contac
         {
             **{part: getattr(name, part) for part in ("formatted", *NAME_PARTS)},
             "nickname": nickname,
+            "language": language,
             "label": label,
             "name_key": name_key(name, label),
         },
     )
-    return replace(contact, name=name, nickname=nickname, label=label)
+    return replace(contact, name=name, nickname=nickname, language=language, label=label)
 
 
 def _formatted(name: Name, label: str) -> str:

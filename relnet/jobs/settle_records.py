@@ -2,71 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from relnet.jobs.recognise_records import Chunk, Entry, look_up, recognise, remember
-from relnet.jobs.rename_contact import rename
+from relnet.jobs.note_happenings import is_due_again, note, people_of
+from relnet.jobs.place_cards import create, extend
+from relnet.jobs.recognise_records import Entry, look_up, recognise
 from relnet.model.card import Card
-from relnet.model.contact import Contact
 from relnet.model.diary import Interaction
-from relnet.model.report import Doubt, Update
-from relnet.rules.names import handle_for
-from relnet.rules.news import better_name, has_values, news
+from relnet.model.report import Doubt, Remark
+from relnet.phrase import Phrase
 from relnet.rules.tidying import arrive
-from relnet.store import edits, events, interactions
+from relnet.store import acquaintances, contacts, edits, events, interactions, queue, refusals
 from relnet.store.intake import Kept, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from relnet.model.arrival import Arrival
+    from relnet.jobs.place_cards import Desk
+    from relnet.jobs.recognise_records import Chunk
     from relnet.model.card import Record
-    from relnet.model.moment import Moment
-    from relnet.model.report import FileReport, ImportReport, Outcome
+    from relnet.model.report import Outcome
     from relnet.rules.same_person import Verdict
-    from relnet.store import Connection
-    from relnet.store.intake import Intake
 
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the owner says about everybody in the files."""
-
-    event_id: int | None = None
-    met_on: date | None = None
-    tags: tuple[str, ...] = ()
-    matches: bool = True
-
-
-@dataclass(slots=True)
-class Desk:
-    """Where the records of one file arrive.
-
-    ``left`` counts, for an import without matching, how many entries with a digest are in the
-    village already: so many of this run's are taken for those, the rest are new.
-    """
-
-    db: Connection
-    now: Moment
-    intake: Intake
-    wishes: Wishes
-    report: ImportReport
-    file: FileReport
-    source_id: int = 0
-    left: dict[int, int] = field(default_factory=dict)
-    waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)
+DATED = {
+    "vcard",
+    "xing",
+    "qr",
+}  # formats whose day is that of the facts; LinkedIn's is the connection's
+NOBODY_KNOWN = Phrase("nobody in it is in the village.")
 
 
 def settle(desk: Desk, records: Sequence[Record]) -> None:
     """Settle the records of a chunk, write them, and count each one's outcome."""
     digests = [_digest(desk.file.format, record) for record in records]
     seen = desk.intake.seen(digests)
+    desk.sighted += chain.from_iterable(seen.values())
     # Whose record came before needs no second look: the second import is the quick one.
     items = [
-        _owner(desk, seen.get(digest, [])) or Entry(record, _arrive(desk, record), digest)
+        _owner(desk, record, seen.get(digest, [])) or _entry(desk, record, digest)
         for record, digest in zip(records, digests, strict=True)
     ]
     _settle_all(desk, seen, items)
@@ -85,11 +60,22 @@ def settle_waiting(desk: Desk) -> None:
         if len(desk.waiting) == len(entries):
             break
     desk.report.doubts.extend(doubt for _, doubt in desk.waiting)
+    acquaintances.unite(desk.db)
+    wishes = desk.wishes.event_id, desk.wishes.met_on, desk.wishes.tags
+    for entry, _ in desk.waiting:
+        queue.keep(desk.db, entry.digest, entry.record, entry.arrival.seen_on, wishes)
 
 
 def _settle_all(desk: Desk, seen: dict[int, list[Seen]], items: Sequence[Entry | int]) -> None:
-    fresh = [item.arrival for item in items if isinstance(item, Entry) and desk.wishes.matches]
+    fresh = [
+        arrival
+        for item in items
+        if isinstance(item, Entry) and _is_matched(desk, item.record)
+        for arrival in (item.arrival, *item.others)
+    ]
     chunk = look_up(desk.db, desk.intake, seen, fresh)
+    entries = (item.digest for item in items if isinstance(item, Entry))
+    chunk.refused = refusals.refused(desk.db, entries)
     for item in items:
         if isinstance(item, int):
             chunk.settled.append((item, "unchanged"))
@@ -101,86 +87,103 @@ def _settle_all(desk: Desk, seen: dict[int, list[Seen]], items: Sequence[Entry |
             chunk.settled.append((contact_id, outcome))
     desk.intake.flush()
     for contact_id, outcome in chunk.settled:
-        is_news = _grant(desk, contact_id)
+        is_news = grant(desk, contact_id)
         final = "updated" if is_news and outcome == "unchanged" else outcome
         desk.file.counts[final] += 1
 
 
 def _digest(form: str, record: Record) -> int:
     """Return 63 bits that tell one entry from another; SQLite has no larger integers."""
-    digest = blake2b(record.raw, digest_size=8, person=form.encode()[:16]).digest()
+    digest = blake2b(record.key or record.raw, digest_size=8, person=form.encode()[:16]).digest()
     return int.from_bytes(digest) >> 1
 
 
-def _arrive(desk: Desk, record: Record) -> Arrival:
-    """Tidy a record's card, and date its facts.
-
-    A vCard's REV is the day of its facts; the day of a LinkedIn connection is not: positions
-    are as of now.
-    """
+def _entry(desk: Desk, record: Record, digest: int) -> Entry:
+    """Tidy a record's cards, and date their facts."""
     card = record.card or Card()
-    stated_on = card.stated_on if desk.file.format == "vcard" else ""
-    return arrive(card, stated_on or desk.now.today.isoformat())
+    stated_on = card.stated_on if desk.file.format in DATED else ""
+    seen_on = stated_on or desk.day.isoformat()
+    others = tuple([arrive(other, seen_on) for other in record.others])
+    return Entry(record, arrive(card, seen_on), digest, others)
 
 
-def _owner(desk: Desk, before: Sequence[Seen]) -> int | None:
+def _is_matched(desk: Desk, record: Record) -> bool:
+    """Tell whether a record is looked up: the owner may wish not to, but not for a diary."""
+    return desk.wishes.matches or record.happening is not None
+
+
+def _owner(desk: Desk, record: Record, before: Sequence[Seen]) -> int | None:
     """Return whose the same entry was when it came before; None if it must be settled."""
-    owners = [old.contact_id for old in before if old.contact_id] if desk.wishes.matches else []
-    return owners[0] if owners else None
+    if not _is_matched(desk, record) or is_due_again(record):
+        return None
+    return next((old.contact_id for old in before if old.contact_id), None)
 
 
 def _settle(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
     before = chunk.seen.get(entry.digest, [])
     owners = [old.contact_id for old in before if old.contact_id]
-    if not desk.wishes.matches:
+    if not _is_matched(desk, entry.record):
         left = desk.left.setdefault(entry.digest, len(owners))
         desk.left[entry.digest] = max(left - 1, 0)
-        return ("unchanged", owners[-left]) if left else ("created", _create(desk, chunk, entry))
-    if owners:  # the same entry twice in one chunk
+        return ("unchanged", owners[-left]) if left else _place(desk, chunk, entry, None)
+    if owners and not is_due_again(entry.record):  # the same entry twice in one chunk
         return "unchanged", owners[0]
-    verdict = recognise(chunk, entry.arrival)
-    if verdict.contact_id:
-        return _extend(desk, chunk, entry, verdict.contact_id)
+    if entry.record.is_own:
+        return _place_own(desk, chunk, entry)
+    if entry.record.happening:
+        return _happen(desk, chunk, entry)
+    verdict = recognise(chunk, entry.arrival, entry.digest)
     if verdict.candidates:
         return _queue(desk, chunk, entry, verdict), None
-    return "created", _create(desk, chunk, entry)
+    return _place(desk, chunk, entry, verdict.contact_id)
 
 
-def _create(desk: Desk, chunk: Chunk, entry: Entry) -> int:
-    arrival = entry.arrival
+def _place(
+    desk: Desk, chunk: Chunk, entry: Entry, contact_id: int | None
+) -> tuple[Outcome, int | None]:
+    """Add a card to the contact whose it is, or, without one, as a contact of its own."""
     record_id = _record_id(desk, chunk, entry)
-    contact_id = desk.intake.create(arrival, handle_for(arrival.label), record_id)
+    outcome: Outcome = "created"
+    if contact_id is None:
+        contact_id = create(desk, chunk, entry.arrival, record_id)
+    else:
+        place = (entry.record.line, record_id)
+        outcome = extend(desk, chunk, entry.arrival, contact_id, place)
     _keep(desk, chunk, entry, record_id, contact_id)
-    card = arrival.card
-    contact = Contact(
-        contact_id, "", arrival.label, card.name, card.kind, card.nickname, channels=card.channels,
-        addresses=card.addresses, positions=card.positions, dates=card.dates, tags=card.tags,
-        notes=card.notes,
-    )  # fmt: skip
-    remember(chunk, arrival, contact)
-    return contact_id
+    return outcome, contact_id
 
 
-def _extend(desk: Desk, chunk: Chunk, entry: Entry, contact_id: int) -> tuple[Outcome, int | None]:
-    contact = chunk.known[contact_id]
-    extra = news(entry.arrival, contact)
-    parts = better_name(entry.arrival, contact)
+def _place_own(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
+    own_id = contacts.owner_id(desk.db)
+    if own_id is None:
+        record_id = _record_id(desk, chunk, entry)
+        own_id = create(desk, chunk, entry.arrival, record_id, "owner")
+        _keep(desk, chunk, entry, record_id, own_id)
+        desk.intake.flush()  # there is one owner, whom the next record must find
+        return "created", own_id
+    chunk.known.update(contacts.load(desk.db, [own_id]))
+    return _place(desk, chunk, entry, own_id)
+
+
+def _happen(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
+    """Note what happened with the people of an entry, if any of them is or gets known."""
+    arrivals = (entry.arrival, *entry.others)
+    verdicts = [recognise(chunk, arrival, entry.digest) for arrival in arrivals]
+    if doubtful := next((verdict for verdict in verdicts if verdict.candidates), None):
+        return _queue(desk, chunk, entry, doubtful), None
     record_id = _record_id(desk, chunk, entry)
-    if has_values(extra):
-        desk.intake.extend(contact_id, extra, record_id)
-        contact = _with_values(contact, extra)
-    if parts:
-        desk.intake.flush()  # the contact itself may still wait to be written
-        contact = rename(desk.db, contact, parts)
-    _keep(desk, chunk, entry, record_id, contact_id)
-    remember(chunk, entry.arrival, contact)
-    if not parts and not has_values(extra):
-        return "unchanged", contact_id
-    fields = (*parts, *_filled(extra))
-    desk.report.updates.append(
-        Update(desk.file.path, entry.record.line, contact_id, contact.label, fields)
-    )
-    return "updated", contact_id
+    outcome, people = people_of(desk, chunk, entry, record_id)
+    if not people:
+        remark = Remark(desk.file.path, entry.record.line, NOBODY_KNOWN)
+        desk.report.skips.append(remark)
+        return "skipped", None
+    if outcome == "created":
+        desk.intake.flush()  # what happened refers to the people
+    is_news = note(desk, entry.record, people, record_id)
+    _keep(desk, chunk, entry, record_id, people[0])
+    if outcome == "unchanged" and is_news:
+        outcome = "updated"
+    return outcome, people[0]
 
 
 def _queue(desk: Desk, chunk: Chunk, entry: Entry, verdict: Verdict) -> Outcome:
@@ -205,7 +208,10 @@ def _waiting(chunk: Chunk, entry: Entry) -> int | None:
 
 
 def _record_id(desk: Desk, chunk: Chunk, entry: Entry) -> int:
-    """Return the record that the entry's values will name: the one that waits, or a new one."""
+    """Return the record that the entry's values will name: the one there is, or a new one."""
+    before = chunk.seen.get(entry.digest, [])
+    if is_due_again(entry.record) and before:
+        return before[0].record_id
     return _waiting(chunk, entry) or desk.intake.new_record_id()
 
 
@@ -223,6 +229,8 @@ def _keep(
     if waited in before:
         before.remove(waited)
         desk.intake.link(record_id, contact_id or 0)
+    elif any(old.record_id == record_id for old in before):
+        return
     else:
         desk.source_id = desk.source_id or desk.intake.open_source(desk.file.path, desk.file.format)
         kept = Kept(record_id, desk.source_id, entry.digest, contact_id, because)
@@ -230,7 +238,7 @@ def _keep(
     before.append(Seen(record_id, contact_id))
 
 
-def _grant(desk: Desk, contact_id: int) -> bool:
+def grant(desk: Desk, contact_id: int) -> bool:
     """Do what the owner wishes for everybody in the file; False if it was so already."""
     wishes, is_news = desk.wishes, False
     if wishes.tags:
@@ -241,23 +249,3 @@ def _grant(desk: Desk, contact_id: int) -> bool:
         interactions.add(desk.db, Interaction("met", wishes.met_on, (contact_id,)), desk.now.at)
         is_news = True
     return is_news
-
-
-VALUES = ("channels", "addresses", "positions", "dates", "tags", "notes")
-
-
-def _with_values(contact: Contact, extra: Arrival) -> Contact:
-    card = extra.card
-    return replace(
-        contact,
-        channels=(*contact.channels, *card.channels),
-        addresses=(*contact.addresses, *card.addresses),
-        positions=(*contact.positions, *card.positions),
-        dates=(*contact.dates, *card.dates),
-        tags=(*contact.tags, *card.tags),
-        notes=(*contact.notes, *card.notes),
-    )
-
-
-def _filled(extra: Arrival) -> list[str]:
-    return [field for field in VALUES if getattr(extra.card, field)]

@@ -81,6 +81,8 @@ WORDS = {
     ANOTHER_MAIL: Phrase("but another e-mail address of the same firm"),
 }  # what the codes of evidence say to people
 FULL_NAME = {SAME_NAME, RARE_NAME}
+NAMES = {*FULL_NAME, LIKE_NAME}
+ANOTHER = {ANOTHER_NAME, ANOTHER_FAMILY, ANOTHER_GIVEN}
 PERSONAL = {UID, PROFILE, MAIL}  # also of somebody whose name is only similar, or not known
 
 OWN = 27.0  # bits of what belongs to one person: of 10^8 pairs of people, one shares it
@@ -159,7 +161,10 @@ def _lane(found: _Weighing) -> Lane | None:
     is_backed = found.own & PERSONAL or (has_full_name and (found.own or found.shared))
     if found.bits >= CERTAIN and is_backed and not found.doubts:
         return "certain"
-    if found.bits >= (LIKELY if found.own or found.shared else CERTAIN):
+    is_nameless = {*NAMES, *ANOTHER}.isdisjoint((*found.reasons, *found.doubts))
+    # Colleagues share firm, domain, mailbox and town; without a name that is all it is.
+    counting = found.own | (found.shared & {PHONE} if is_nameless else found.shared)
+    if found.bits >= LIKELY and (counting or (found.bits >= CERTAIN and not is_nameless)):
         return "likely"
     # Whose profile it is has another name now, or somebody else has taken it over.
     is_open = found.bits >= POSSIBLE or found.own & {UID, PROFILE}

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 def place_bits(a: Place, b: Place, common: Commonness) -> float:
     """Weigh street and house, postcode and town; those that stand in each other's column, too."""
-    lines = _text_bits(a.street, b.street, "street", common, 12.0, -2.0) + _text_bits(
-        a.extended, b.extended, "extended", common, 8.0, -1.0
-    )
+    street = _text_bits(a.street, b.street, "street", common, 12.0, -2.0)
+    if _are_neighbours(a.street, b.street):
+        street = min(street, 2.0)
+    lines = street + _text_bits(a.extended, b.extended, "extended", common, 8.0, -1.0)
     if lines <= 0 and a.extended and b.extended:  # in each other's column
         lines = max(
             lines,
@@ -28,6 +29,12 @@ def place_bits(a: Place, b: Place, common: Commonness) -> float:
     postcode = _postcode_bits(a.postcode, b.postcode, common)
     city = _text_bits(a.city, b.city, "city", common, 7.0, -1.0)
     return lines + max(postcode, city) + 0.4 * min(postcode, city)
+
+
+def _are_neighbours(mine: str, theirs: str) -> bool:
+    """Tell two houses of one street: 43 is no misspelling of 49."""
+    a, b = ({word for word in street.split() if word[0].isdecimal()} for street in (mine, theirs))
+    return bool(a) and bool(b) and a.isdisjoint(b)
 
 
 def _without_number(street: str) -> str:

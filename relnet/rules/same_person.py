@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from relnet.model.noun import noun
 from relnet.phrase import Phrase
 from relnet.rules.commonness import Commonness
-from relnet.rules.likeness import FULL_NAME, LIKE_NAME, PROFILE, UID, WORDS, weigh
+from relnet.rules.likeness import NAMES, PROFILE, UID, WORDS, weigh
 from relnet.rules.names import names_agree
 from relnet.rules.portraits import is_unique, portrait
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relnet.model.likeness import Likeness
 
 SEVERAL = Phrase("fits several people")
-NAMES = {WORDS[code] for code in (*FULL_NAME, LIKE_NAME)}
+ONLY_A_NAME = {WORDS[code] for code in NAMES}
 NOBODY_COUNTED = Commonness(0, {})
 
 
@@ -66,7 +66,7 @@ def recognise(
 
 def _is_open(likeness: Likeness) -> bool:
     """Tell whether the owner should be asked: not for what may be a namesake."""
-    return likeness.lane is not None and not {*likeness.reasons} <= NAMES
+    return likeness.lane is not None and not {*likeness.reasons} <= ONLY_A_NAME
 
 
 def _likeness(arrival: Arrival, contact: Contact, common: Commonness, *, has_uid: bool) -> Likeness:

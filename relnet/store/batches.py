@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relnet.model.visible import encodable
 from relnet.store import journal, search
+from relnet.store.new_words import NewWords
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,6 +25,7 @@ class Batch:
     id: int | None
     created_at: str
     detail: str
+    words: NewWords
 
 
 @contextmanager
@@ -51,12 +53,12 @@ def batch(
             " VALUES (?, ?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM change))",
             [command, encodable(detail), created_at, undoes],
         )
-        opened = Batch(cursor.lastrowid, created_at, detail)
         before = journal.marks(db)
+        opened = Batch(cursor.lastrowid, created_at, detail, NewWords(db, before))
         yield opened
         if opened.detail != detail:
             db.execute("UPDATE batch SET detail = ? WHERE id = ?", [opened.detail, opened.id])
-        search.refresh(db, opened.id or 0, before)
+        search.refresh(db, opened.id or 0, opened.words)
         journal.note_new_rows(db, before)
         changed = db.execute(
             "SELECT EXISTS (SELECT 1 FROM batch_change WHERE batch_id = ?)", [opened.id]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x726C6E74  # "rlnt", so that file(1) and relnet know whose file it is
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
-SCHEMA_VERSION = 4  # the number of migrations; a test compares
+SCHEMA_VERSION = 6  # the number of migrations; a test compares
 BUSY_SECONDS = 5.0
 _MAGIC = b"SQLite format 3\0"
 
@@ -89,7 +89,7 @@ def _open(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(absolute, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA schema_version")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             connection.close()
             if error.sqlite_errorcode & 0xFF not in _NO_ROOM or _has_changes_beside(absolute):
                 raise
@@ -132,10 +132,12 @@ def _set_up(connection: sqlite3.Connection) -> None:
         "trusted_schema = OFF",
         "secure_delete = ON",
         "synchronous = FULL",
+        "cache_size = -65536",
+        "temp_store = MEMORY",  # what SQLite notes aside is people's data, too
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("fold", -1, _fold_all, deterministic=True)
 
 
 def _fold_all(*texts: str | None) -> str:
-    return fold(" ".join(text for text in texts if text))
+    return fold(" ".join(filter(None, texts)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from relnet.model.card import Address, Channel, Name, Position, SpecialDate
+from relnet.model.card import Address, Channel, Name, Position, Relation, SpecialDate
 from relnet.model.contact import Contact
+from relnet.store.interactions import last_days
 from relnet.store.uids import mark_of, uid_of
 
 if TYPE_CHECKING:
@@ -51,24 +52,32 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
         f"SELECT contact_id, text FROM note WHERE contact_id {_ID_IN} ORDER BY contact_id, id",
         str,
     ),
+    "relations": (
+        "SELECT contact_id, tie.kind, contact.label, tie.label, fold(contact.label) FROM tie"
+        " JOIN contact ON contact.id = other_id"
+        f" WHERE contact_id {_ID_IN} ORDER BY contact_id, tie.id",
+        Relation,
+    ),
 }
 _CONTACT = f"""
 SELECT id, handle, label, formatted, family, given, additional, prefix, suffix, kind, nickname,
-    circle, uid, coalesce(last_interaction_on, ''), created_at
-FROM contact LEFT JOIN last_interaction ON contact_id = id
+    circle, language, uid, created_at
+FROM contact
 WHERE id {_ID_IN}
 """
 
 
 def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Contact]:
     """Read contacts with everything known about them, by id; unknown ids are left out."""
-    wanted = str([*ids])
-    parts = {name: _grouped(db, name, wanted) for name in _PARTS}
+    wanted = [*ids]
+    last = last_days(db, wanted)
+    listed = str(wanted)
+    parts = {name: _grouped(db, name, listed) for name in _PARTS}
     mark = mark_of(db)
     found: dict[int, Contact] = {}
-    for row in db.execute(_CONTACT, [wanted]):
+    for row in db.execute(_CONTACT, [listed]):
         id_, handle, label, *name = row[:9]
-        kind, nickname, circle, uid, last, created = row[9:]
+        kind, nickname, circle, language, uid, created = row[9:]
         found[id_] = Contact(
             id_,
             handle,
@@ -77,12 +86,19 @@ def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Contact]:
             kind,
             nickname,
             circle,
+            language=language,
             uid=uid or uid_of(mark, id_),
-            last_interaction_on=last,
+            last_interaction_on=last.get(id_, ""),
             created_at=created,
             **{part: tuple(rows.get(id_, ())) for part, rows in parts.items()},
         )
     return found
+
+
+def owner_id(db: sqlite3.Connection) -> int | None:
+    """Return the id of the owner's own card, None if there is none."""
+    row = db.execute("SELECT id FROM contact WHERE standing = 'owner'").fetchone()
+    return row[0] if row else None
 
 
 def in_order(db: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:

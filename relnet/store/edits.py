@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
-from relnet.store.intake import refresh_current_positions
+from relnet.store.positions import refresh_current_positions
 from relnet.store.rows import insert
 
 if TYPE_CHECKING:
@@ -159,11 +159,20 @@ def set_position(
 
 
 def remove(db: sqlite3.Connection, contact_id: int) -> None:
-    """Remove a contact, what belongs to them, and interactions that nobody else took part in."""
+    """Remove a contact, and what nobody else has a part in.
+
+    That are their values, interactions, and people one knows of through them alone.
+    """
     db.execute(
         "DELETE FROM interaction WHERE id IN"
         " (SELECT interaction_id FROM participant WHERE contact_id = :id) AND NOT EXISTS"
         " (SELECT 1 FROM participant WHERE interaction_id = interaction.id AND contact_id <> :id)",
+        {"id": contact_id},
+    )
+    db.execute(
+        "DELETE FROM contact WHERE standing = 'indirect' AND id IN"
+        " (SELECT other_id FROM tie WHERE contact_id = :id) AND NOT EXISTS"
+        " (SELECT 1 FROM tie WHERE other_id = contact.id AND contact_id <> :id)",
         {"id": contact_id},
     )
     db.execute("DELETE FROM contact WHERE id = ?", [contact_id])

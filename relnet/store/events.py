@@ -124,7 +124,8 @@ def meetings(db: sqlite3.Connection, since: date, until: date) -> Iterator[Meeti
         "  AND happened_on >= met.met_on AND coalesce(event_id, event.id) = event.id),"
         f" {_EVENT} FROM met JOIN contact ON contact.id = met.contact_id"
         " JOIN event ON event.id = met.event_id"
-        " WHERE met.met_on BETWEEN ? AND ? AND contact.kind = 'person'",
+        " WHERE met.met_on BETWEEN ? AND ? AND contact.kind = 'person'"
+        " AND contact.standing = 'direct'",
         [since.isoformat(), until.isoformat()],
     )
     for id_, label, organization, met_on, thanked_on, *columns in rows:

@@ -10,6 +10,7 @@ from relnet.errors import BadFilterError
 from relnet.model.digits import SHORTEST_NUMBER, search_digits
 from relnet.model.folding import fold
 from relnet.phrase import Phrase
+from relnet.store.listing import DIRECT
 from relnet.store.search import match_expression
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _HAS = {
     " WHERE contact_id = contact.id AND state = 'open')",
     "tag": "EXISTS (SELECT 1 FROM tag WHERE contact_id = contact.id)",
 }
+_STANDING = "contact.standing = ?"
+_NOT_OWNER = "contact.standing <> 'owner'"
 _LAST = "(SELECT last_interaction_on FROM last_interaction WHERE contact_id = contact.id)"
 
 
@@ -45,6 +48,9 @@ def where(terms: Iterable[str], today: date, *, takes_anything: bool = False) ->
     Free words must each begin a word of the contact's. A term given as one argument may
     hold several: ``"tag:messe -tag:done"``. A search ``takes_anything``: what is no filter is
     words.
+
+    The owner is never among the found. People one only knows of are, in a search and where
+    a term asks for them (``standing:indirect``).
     """
     read = _filter_or_words if takes_anything else _one
     conditions = [
@@ -53,7 +59,9 @@ def where(terms: Iterable[str], today: date, *, takes_anything: bool = False) ->
         for term in _NEXT_TERM.split(argument.strip())
         if term
     ]
-    sql = " AND ".join(f"({condition})" for condition, _ in conditions) or "1"
+    asks = any(_STANDING in sql for sql, _ in conditions)
+    conditions.insert(0, (_NOT_OWNER if asks or takes_anything else DIRECT, []))
+    sql = " AND ".join(f"({sql})" for sql, _ in conditions) if len(conditions) > 1 else DIRECT
     return sql, [value for _, values in conditions for value in values]
 
 
@@ -112,6 +120,12 @@ def _has_not(term: str, value: str) -> Condition:
     return f"NOT {sql}", values
 
 
+def _standing(term: str, value: str) -> Condition:
+    if value not in {"direct", "indirect"}:
+        raise BadFilterError(term, Phrase("write standing:direct or standing:indirect."))
+    return _STANDING, [value]
+
+
 def _event(_: str, value: str) -> Condition:
     same = "fold(?) IN (fold(handle), fold(title))"
     return _exists("attendance JOIN event ON event.id = event_id", same, value)
@@ -123,6 +137,7 @@ FIELDS: dict[str, Callable[[str, str], Condition]] = {
     "org": lambda _, value: _search("{{organization}} : {words}", value),
     "circle": lambda _, value: ("contact.circle = ?", [value]),
     "kind": lambda _, value: ("contact.kind = ?", [value]),
+    "standing": _standing,
     "city": lambda _, value: _exists("address", "fold(city) LIKE ? || '%'", fold(value)),
     "event": _event,
     "source": lambda _, value: _exists(

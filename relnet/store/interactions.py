@@ -8,13 +8,16 @@ from relnet.store.rows import insert
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import date
 
     from relnet.model.diary import Interaction
 
 
-def add(db: sqlite3.Connection, interaction: Interaction, created_at: str) -> int:
-    """Note an interaction (its id is ignored); returns the new id."""
+def add(
+    db: sqlite3.Connection, interaction: Interaction, created_at: str, record_id: int | None = None
+) -> int:
+    """Note an interaction, and the record that tells of it; returns the new id."""
     interaction_id = insert(
         db,
         "interaction",
@@ -22,7 +25,9 @@ def add(db: sqlite3.Connection, interaction: Interaction, created_at: str) -> in
         happened_on=interaction.happened_on.isoformat(),
         event_id=interaction.event_id,
         note=interaction.note,
+        direction=interaction.direction,
         created_at=created_at,
+        record_id=record_id,
     )
     for contact_id in dict.fromkeys(interaction.contact_ids):
         insert(db, "participant", interaction_id=interaction_id, contact_id=contact_id)
@@ -37,3 +42,25 @@ def is_noted(db: sqlite3.Connection, kind: str, contact_id: int, happened_on: da
         [contact_id, kind, happened_on.isoformat()],
     ).fetchone()
     return row is not None
+
+
+# The view last_interaction for a few contacts: SQLite would read the whole diary for it.
+_LAST_DAYS = """
+SELECT contact_id, max(day)
+FROM (
+    SELECT contact_id, happened_on AS day
+    FROM participant
+    JOIN interaction ON interaction.id = interaction_id
+    WHERE contact_id IN (SELECT value FROM json_each(:ids))
+    UNION ALL
+    SELECT contact_id, met_on
+    FROM met
+    WHERE contact_id IN (SELECT value FROM json_each(:ids))
+)
+GROUP BY contact_id
+"""
+
+
+def last_days(db: sqlite3.Connection, contact_ids: Sequence[int]) -> dict[int, str]:
+    """Return the last day (ISO 8601) on which something happened with each of these."""
+    return dict(db.execute(_LAST_DAYS, {"ids": str([*contact_ids])}).fetchall())

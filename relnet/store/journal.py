@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import sqlite3
 
 # History itself, rows that never change, and rows that are rebuilt.
-NOT_JOURNALLED = ("batch", "change", "raw", "search", "sqlite", "_sqlite", "village")
+NOT_JOURNALLED = (
+    "batch", "change", "raw", "search", "sighting", "sqlite", "_sqlite", "village",
+)  # fmt: skip
 
 Marks = dict[str, int]
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from relnet.store.interactions import last_days
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
 Row = dict[str, Any]
+
+DIRECT = "contact.standing = 'direct'"  # neither the owner, nor people one only knows of
 
 # Fields that stand in the contact's row, or in one row joined to it.
 _PLAIN = {
@@ -20,6 +24,7 @@ _PLAIN = {
     "handle": "contact.handle",
     "name": "contact.label",
     "kind": "contact.kind",
+    "standing": "contact.standing",
     "given": "nullif(contact.given, '')",
     "additional": "nullif(contact.additional, '')",
     "family": "nullif(contact.family, '')",
@@ -86,9 +91,9 @@ COLUMNS = (
     "city", "birthday", "tags", "last_interaction_on",
 )  # fmt: skip
 JSON_FIELDS = (
-    "id", "handle", "name", "kind", "given", "additional", "family", "prefix", "suffix",
-    "nickname", "organization", "department", "title", "emails", "phones", "urls", "profiles",
-    "messengers", "addresses", "birthday", "tags", "circle", "roles", "note",
+    "id", "handle", "name", "kind", "standing", "given", "additional", "family", "prefix",
+    "suffix", "nickname", "organization", "department", "title", "emails", "phones", "urls",
+    "profiles", "messengers", "addresses", "birthday", "tags", "circle", "roles", "note",
     "last_interaction_on", "created_at",
 )  # fmt: skip
 
@@ -115,7 +120,8 @@ def rows(
         f" ORDER BY {order}contact.name_key, contact.id LIMIT ?",
         [*values, *([first] if first else []), -1 if limit is None else limit],
     ).fetchall()
-    ids = None if limit is None and sql == "1" else [row[0] for row in base]
+    is_everybody = limit is None and sql in {"1", DIRECT}  # but for a few, who cost nothing
+    ids = None if is_everybody else [row[0] for row in base]
     gathered = {field: _gather(db, field, ids) for field in fields if field in _GATHERED}
     for id_, *found in base:
         row: Row = dict(zip(plain, found, strict=True))
@@ -125,6 +131,8 @@ def rows(
 
 
 def _gather(db: sqlite3.Connection, field: str, ids: list[int] | None) -> dict[int, list[Any]]:
+    if field == "last_interaction_on" and ids is not None:
+        return {id_: [day] for id_, day in last_days(db, ids).items()}
     sql, make, _ = _GATHERED[field]
     table = sql.partition(" FROM ")[2].partition(" ")[0]
     order = f" ORDER BY contact_id, {_ORDER.get(table, 'id')}"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
+from relnet.store.new_words import OWNED
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from relnet.store.journal import Marks
+    from relnet.store.new_words import NewWords
 
-# Rows that belong to one contact, and rows that several contacts' words may come from.
-_OWNED = ("channel", "address", "position", "tag", "note", "attendance", "participant")
+# Rows that several contacts' words may come from.
 _SHARED = {
     "organization": "position ON position.organization_id",
     "event": "attendance ON attendance.event_id",
@@ -26,7 +27,7 @@ _TOUCHED = " UNION ".join(
         *(
             f"SELECT contact_id FROM changed JOIN {table} ON {table}.id = row_id"
             f" WHERE table_name = '{table}'"
-            for table in _OWNED
+            for table in OWNED
         ),
         *(
             f"SELECT contact_id FROM changed JOIN {join} = row_id WHERE table_name = '{table}'"
@@ -34,7 +35,8 @@ _TOUCHED = " UNION ".join(
         ),
     ]
 )
-_FORGET = "DELETE FROM search WHERE rowid IN (SELECT * FROM temp.touched)"
+_FORGET = "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))"
+_LEARN = "INSERT INTO search (rowid, name, organization, rest) VALUES (?, ?, ?, ?)"
 _WORDS = """
 INSERT INTO search (rowid, name, organization, rest)
 SELECT
@@ -59,30 +61,23 @@ SELECT
             JOIN interaction ON interaction.id = interaction_id WHERE contact_id = contact.id)
     )
 FROM contact
-WHERE id IN (SELECT * FROM temp.touched)
+WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
-def refresh(db: sqlite3.Connection, batch_id: int, before: Marks) -> None:
-    """Write the words anew for every contact that a batch touched, removed ones included.
-
-    ``before`` tells new rows, which are not in the journal yet (``store/journal.py``).
-    """
-    db.execute("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)")
-    db.execute(
+def refresh(db: sqlite3.Connection, batch_id: int, words: NewWords) -> None:
+    """Write the words anew for every contact that a batch touched, removed ones included."""
+    words.look()
+    touched = db.execute(
         "WITH changed AS (SELECT * FROM batch_change WHERE batch_id = ?)"
-        f" INSERT INTO temp.touched SELECT * FROM ({_TOUCHED}) WHERE row_id IS NOT NULL",
+        f" SELECT * FROM ({_TOUCHED}) WHERE row_id IS NOT NULL",
         [batch_id],
     )
-    for table in ("contact", *_OWNED):
-        owner = "id" if table == "contact" else "contact_id"
-        db.execute(
-            f"INSERT OR IGNORE INTO temp.touched SELECT {owner} FROM {table} WHERE id > ?",
-            [before.get(table, 0)],
-        )
-    db.execute(_FORGET)
-    db.execute(_WORDS)
-    db.execute("DROP TABLE temp.touched")
+    words.unknown.update(id_ for (id_,) in touched)
+    unknown = json.dumps([*words.unknown])
+    db.execute(_FORGET, [unknown])
+    db.execute(_WORDS, [unknown])
+    db.executemany(_LEARN, words.known())
 
 
 def match_expression(words: str) -> str:

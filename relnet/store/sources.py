@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 def raw_cards(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[bytes]]:
     """Return the vCards that contacts were made of, as they came, oldest first."""
+    # What a code says is one too, if it is not a MECARD or a badge, which hold nothing more.
     rows = db.execute(
         "SELECT contact_id, body FROM record JOIN source ON source.id = source_id"
         " JOIN raw ON record_id = record.id"
-        " WHERE format = 'vcard' AND contact_id IN (SELECT value FROM json_each(?))"
+        " WHERE format IN ('vcard', 'xing', 'qr')"
+        " AND contact_id IN (SELECT value FROM json_each(?))"
         " ORDER BY record.id",
         [str([*ids])],
     )
@@ -44,3 +46,14 @@ def entries(db: sqlite3.Connection, contact_id: int) -> list[dict[str, Any]]:
         }
         for path, form, imported_at, line, uid, stated_on, body in rows
     ]
+
+
+def namesake(db: sqlite3.Connection, form: str, name_key: str) -> int | None:
+    """Return the only contact of this name that a source in this format tells of."""
+    rows = db.execute(
+        "SELECT DISTINCT contact.id FROM contact JOIN record ON record.contact_id = contact.id"
+        " JOIN source ON source.id = source_id"
+        " WHERE name_key = ? AND standing = 'direct' AND format = ? LIMIT 2",
+        [name_key, form],
+    ).fetchall()
+    return rows[0][0] if len(rows) == 1 else None

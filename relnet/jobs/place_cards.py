@@ -1,0 +1,119 @@
+"""Give a card its place: a contact of its own, or what is new at the contact whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from relnet.jobs.recognise_records import remember
+from relnet.jobs.rename_contact import rename
+from relnet.model.contact import Contact
+from relnet.model.report import Update
+from relnet.rules.names import handle_for
+from relnet.rules.news import VALUES, better_name, has_values, news
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relnet.jobs.recognise_records import Chunk, Entry
+    from relnet.model.arrival import Arrival
+    from relnet.model.contact import Standing
+    from relnet.model.moment import Moment
+    from relnet.model.report import Doubt, FileReport, ImportReport, Outcome
+    from relnet.store import Connection
+    from relnet.store.intake import Intake, Seen
+
+LONGEST_HANDLE = 30  # characters of a name that is followed by whom one knows of it through
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the owner says about everybody in the files."""
+
+    event_id: int | None = None
+    met_on: date | None = None
+    tags: tuple[str, ...] = ()
+    matches: bool = True
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where the records of one file arrive.
+
+    ``left`` counts, for an import without matching, how many entries with a digest are in the
+    village already: so many of this run's are taken for those, the rest are new. ``day`` is
+    that of the export, the import's own if nothing says more; ``sighted`` are the entries that
+    came before.
+    """
+
+    db: Connection
+    now: Moment
+    intake: Intake
+    wishes: Wishes
+    report: ImportReport
+    file: FileReport
+    day: date
+    source_id: int = 0
+    left: dict[int, int] = field(default_factory=dict)
+    waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)
+    sighted: list[Seen] = field(default_factory=list)
+
+
+def create(
+    desk: Desk, chunk: Chunk, arrival: Arrival, record_id: int, standing: Standing = "direct"
+) -> int:
+    """Add a contact with all that its card says; returns its id."""
+    contact_id = desk.intake.create(arrival, handle_for(arrival.label), record_id, standing)
+    card = arrival.card
+    _relate(desk, contact_id, arrival, record_id)
+    contact = Contact(
+        contact_id, "", arrival.label, card.name, card.kind, card.nickname, channels=card.channels,
+        addresses=card.addresses, positions=card.positions, dates=card.dates, tags=card.tags,
+        notes=card.notes, relations=card.relations, language=card.language,
+    )  # fmt: skip
+    remember(chunk, arrival, contact)
+    return contact_id
+
+
+def extend(
+    desk: Desk, chunk: Chunk, arrival: Arrival, contact_id: int, place: tuple[int, int]
+) -> Outcome:
+    """Add what a card says beyond what is known; ``place`` is its line, and its record's id."""
+    contact = chunk.known[contact_id]
+    line, record_id = place
+    extra = news(arrival, contact)
+    parts = better_name(arrival, contact)
+    if has_values(extra):
+        desk.intake.extend(contact_id, extra, record_id)
+        _relate(desk, contact_id, extra, record_id)
+        contact = _with_values(contact, extra)
+    if parts:
+        desk.intake.flush()  # the contact itself may still wait to be written
+        contact = rename(desk.db, contact, parts)
+    remember(chunk, arrival, contact)
+    if not parts and not has_values(extra):
+        return "unchanged"
+    fields = (*parts, *(values for values in VALUES if getattr(extra.card, values)))
+    desk.report.updates.append(Update(desk.file.path, line, contact_id, contact.label, fields))
+    return "updated"
+
+
+def _relate(desk: Desk, contact_id: int, arrival: Arrival, record_id: int) -> None:
+    for relation in arrival.card.relations:
+        # The plain handle is for whoever has a card of their own.
+        handle = f"{handle_for(relation.name)[:LONGEST_HANDLE]}-via-{contact_id}"
+        desk.intake.relate(contact_id, relation, handle, record_id)
+
+
+def _with_values(contact: Contact, extra: Arrival) -> Contact:
+    card = extra.card
+    return replace(
+        contact,
+        channels=(*contact.channels, *card.channels),
+        addresses=(*contact.addresses, *card.addresses),
+        positions=(*contact.positions, *card.positions),
+        dates=(*contact.dates, *card.dates),
+        tags=(*contact.tags, *card.tags),
+        notes=(*contact.notes, *card.notes),
+        relations=(*contact.relations, *card.relations),
+    )

@@ -1,0 +1,104 @@
+"""The search words of contacts that a batch makes, from their cards instead of their rows.
+
+They count only while nothing else is known of a contact: every row that anybody else adds is
+noticed by its id, every row that is changed or deleted stands in the journal.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from relnet.model.folding import fold
+from relnet.store import journal
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from relnet.model.arrival import Arrival
+    from relnet.model.card import Channel
+    from relnet.store.journal import Marks
+
+# Tables whose rows hold words of one contact.
+OWNED = ("channel", "address", "position", "tag", "note", "attendance", "participant")
+_OWNER = {"contact": "id", **dict.fromkeys(OWNED, "contact_id")}
+_PLACE = attrgetter("kind", "key")  # of a channel
+_MOST = 50_000  # contacts whose words wait in memory; those of others are read from their rows
+
+Words = tuple[str, str, str]  # names, organizations, the rest
+
+
+class NewWords:
+    """Whose words are known from their cards, and whose must be read from the tables.
+
+    ``before`` are the highest ids of the tables before the batch.
+    """
+
+    def __init__(self, db: sqlite3.Connection, before: Marks) -> None:
+        self._db = db
+        self._seen = before
+        self._known: dict[int, Words] = {}
+        self.unknown: set[int] = set()
+
+    def learn(self, contact_id: int, arrival: Arrival) -> None:
+        """Take the words of a new contact from the card that it is made of."""
+        if len(self._known) < _MOST:
+            self._known[contact_id] = words_of(arrival)
+        else:
+            self.forget(contact_id)
+
+    def forget(self, contact_id: int) -> None:
+        """Let the words of a contact be read, who gets more than the card of the beginning."""
+        self.unknown.add(contact_id)
+
+    def look(self) -> None:
+        """Find out whose rows are new since the last time: their words must be read."""
+        for table, highest in journal.marks(self._db).items():
+            seen = self._seen.get(table, 0)
+            if highest > seen and (owner := _OWNER.get(table)):
+                rows = self._db.execute(
+                    f"SELECT DISTINCT {owner} FROM {table} WHERE id > ?", [seen]
+                )
+                self.unknown.update(id_ for (id_,) in rows)
+        self.pass_over()
+
+    def pass_over(self) -> None:
+        """Leave new rows out that were written since ``look``: they say what the cards do."""
+        self._seen = journal.marks(self._db)
+
+    def known(self) -> Iterable[tuple[int, str, str, str]]:
+        """Return the contacts that ``unknown`` does not name, with their words."""
+        unknown = self.unknown
+        return [(id_, *words) for id_, words in self._known.items() if id_ not in unknown]
+
+
+def words_of(arrival: Arrival) -> Words:
+    """Return a card's words, in the order in which ``store/search.py`` would read them."""
+    card = arrival.card
+    positions = card.positions[::-1]
+    rest = [f"{position.title} {position.department}" for position in positions]
+    rest += map(_channel, sorted(card.channels, key=_PLACE))
+    rest += [f"{a.street} {a.postcode} {a.city} {a.country}" for a in card.addresses]
+    if card.tags:
+        rest += _unlike(card.tags)
+    rest += card.notes
+    return (
+        fold(f"{arrival.label} {card.name.given} {card.name.family} {card.nickname}"),
+        fold(" ".join([position.organization for position in positions])),
+        fold(" ".join(rest)),
+    )
+
+
+def _channel(channel: Channel) -> str:
+    if channel.kind == "phone":
+        return f"{channel.value} {channel.key}"
+    return channel.value if channel.kind == "email" else channel.key
+
+
+def _unlike(tags: Iterable[str]) -> Iterable[str]:
+    """Return tags once and in order, as SQLite's NOCASE has it: it knows the case of ASCII."""
+    once: dict[bytes, str] = {}
+    for tag in tags:
+        once.setdefault(tag.encode().lower(), tag)
+    return [once[key] for key in sorted(once)]

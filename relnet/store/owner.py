@@ -1,0 +1,36 @@
+"""Who is the owner, who a contact, and whom one only knows of: the standing of contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+
+def make_owner(db: sqlite3.Connection, contact_id: int) -> None:
+    """Make a contact the owner; whoever was it becomes a contact like others."""
+    db.execute(
+        "UPDATE contact SET standing = 'direct' WHERE standing = 'owner' AND id <> ?", [contact_id]
+    )
+    db.execute(
+        "UPDATE contact SET standing = 'owner' WHERE id = ? AND standing <> 'owner'", [contact_id]
+    )
+
+
+def mail_addresses(db: sqlite3.Connection) -> frozenset[str]:
+    """Return the owner's mail addresses in lower case."""
+    rows = db.execute(
+        "SELECT key FROM channel JOIN contact ON contact.id = contact_id"
+        " WHERE standing = 'owner' AND channel.kind = 'email'"
+    )
+    return frozenset(key for (key,) in rows)
+
+
+def make_direct(db: sqlite3.Connection, contact_ids: Iterable[int]) -> None:
+    """Let people one only knew of become contacts."""
+    db.executemany(
+        "UPDATE contact SET standing = 'direct' WHERE id = ? AND standing = 'indirect'",
+        [(contact_id,) for contact_id in contact_ids],
+    )
