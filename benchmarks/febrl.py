@@ -52,7 +52,7 @@ def relnet(database, *arguments):
 
 
 def truth(keys):
-    """Return the pairs of places of records that are made of one (rec-12-org, rec-12-dup-0)."""
+    """Return the pairs of ids of records that are made of one (rec-12-org, rec-12-dup-0)."""
     groups = {}
     for place, key in enumerate(keys, 1):
         groups.setdefault(key.split("-")[1], []).append(place)
@@ -67,9 +67,11 @@ def main():
         table, database = Path(folder) / "febrl.csv", Path(folder) / "village.db"
         with table.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([COLUMNS.values(), *records.values()])
-        relnet(database, "-q", "import", table, "--no-match")
+        report = json.loads(relnet(database, "-q", "import", table, "--no-match", "-f", "json"))
         found = json.loads(relnet(database, "duplicates", "-f", "json"))
-    wanted = truth(records)
+    nameless = {remark["line"] for remark in (*report["skips"], *report["rejects"])}
+    print(f"{len(records)} records, {len(nameless)} of them without a name are left out")
+    wanted = truth(key for line, key in enumerate(records, 2) if line not in nameless)
     for lanes in LANES:
         pairs = {(pair["a"], pair["b"]) for pair in found if pair["lane"] in lanes}
         right = len(pairs & wanted)

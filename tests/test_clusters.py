@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relnet.model.likeness import Likeness
-from relnet.rules.clusters import MOST, cluster
+from relnet.rules.clusters import MOST, SURE, cluster
 
 
 def link(a, b, bits=20.0, lane=None):
@@ -61,10 +61,20 @@ pairs = st.tuples(st.integers(1, 9), st.integers(1, 9)).filter(lambda pair: pair
 
 
 @given(st.dictionaries(pairs, st.floats(3.0, 40.0)), st.sets(pairs), st.randoms())
-def test_two_people_are_never_together_and_order_makes_no_difference(found, apart, dice):
+def test_two_people_are_never_certainly_together_and_order_makes_no_difference(found, apart, dice):
     links = [link(*pair, bits) for pair, bits in found.items() if pair not in apart]
-    joined = clusters(links, apart).joined
-    for members in joined:
-        assert not any({*pair} <= {*members} for pair in apart)
-    dice.shuffle(links)
-    assert clusters(links, apart).joined == joined
+    for lanes in (("certain",), SURE):
+        joined = clusters(links, apart, lanes).joined
+        if lanes != SURE:
+            for members in joined:
+                assert not any({*pair} <= {*members} for pair in apart)
+        dice.shuffle(links)
+        assert clusters(links, apart, lanes).joined == joined
+
+
+def test_more_links_than_contradictions_outvote_them_if_only_likeness_is_asked_for():
+    links = [link(1, 2, 9.0), link(1, 3, 8.0), link(2, 4, 7.0), link(1, 4, 6.0)]
+    assert clusters(links, [(3, 4)]).joined == [[1, 2, 3, 4]]
+    assert clusters(links[:3], [(3, 4)]).joined == [[1, 2, 3]]
+    sure = [link(*couple, 30.0) for couple, _ in links]
+    assert clusters(sure, [(3, 4)], ("certain",)).joined == [[1, 2, 3]]

@@ -284,6 +284,33 @@ def _towns(drawn: Portrait) -> Iterable[str]:
     return {place.city for place in drawn.places if place.city}
 
 
+def _crossed(drawn: Portrait) -> Iterator[str]:
+    """Yield two halves together: any two of home, birthday and name may be mistaken at once."""
+    day, initials = drawn.birthday, "".join(sorted((drawn.given[:2], drawn.family[:2])))
+    for place in drawn.places:
+        street = " ".join(word for word in place.street.split() if not word[0].isdecimal())
+        halves = (
+            (place.postcode, place.street[:4]),
+            (place.postcode, place.extended[:4]),
+            (place.city, place.extended[:4]),
+            (place.city[:4], street),
+            (place.postcode, initials),
+            (street, initials),
+            (place.extended, initials),
+            (place.city, day[-4:]),
+            (place.city, day[:4]),
+            (place.postcode, day[:4]),
+            (place.postcode, day[-4:]),
+            (place.postcode, place.city),
+            (street, day[-4:]),
+            (street, day[:4]),
+        )
+        yield from (f"{number} {a} {b}" for number, (a, b) in enumerate(halves) if a and b)
+    if day and initials:
+        yield f"{initials} {day[:4]}"
+        yield f"{initials} {day[-4:]}"
+
+
 # What belongs to few people, and what may be many people's.
 RARE: tuple[Callable[[Portrait], Iterable[str]], ...] = (
     lambda drawn: drawn.uids,
@@ -294,6 +321,7 @@ RARE: tuple[Callable[[Portrait], Iterable[str]], ...] = (
     _birth,
     lambda drawn: [place.street for place in drawn.places if place.street],
     lambda drawn: [f"{p.extended} {p.postcode}" for p in drawn.places if p.extended and p.postcode],
+    _crossed,
 )
 SHARED: tuple[Callable[[Portrait], Iterable[str]], ...] = (
     lambda drawn: drawn.firms,

@@ -2,7 +2,10 @@
 
 Links are followed best first, as in Kruskal's spanning tree: what two entries are to each other
 through others is as sure as the weakest link between them. A link that would make one person of
-two people is left out, and they are the weaker ones, for the better were there first.
+two people is left out, and they are the weaker ones, for the better were there first. Where only
+likeness is asked for, not certainty, a contradiction may be outvoted: by more links between the
+two sides than there are contradictions (correlation clustering: Bansal, Blum and Chawla, Machine
+Learning 56, 2004).
 """
 
 from __future__ import annotations
@@ -49,15 +52,16 @@ def cluster(
     found: dict[int, list[int]] = {}
     through: dict[Couple, tuple[Likeness, int]] = {}
     apart: dict[Couple, int] = {}
-    for couple, likeness in sorted(
-        (link for link in links if link[1].lane in lanes), key=lambda link: _rank(link, order)
-    ):
+    wanted = [link for link in links if link[1].lane in lanes]
+    linked = {couple for couple, _ in wanted}
+    for couple, likeness in sorted(wanted, key=lambda link: _rank(link, order)):
         a, b = couple
         mine, theirs = found.get(a, [a]), found.get(b, [b])
         if mine is theirs or len(mine) + len(theirs) > MOST:
             continue
-        if strangers := next(_strangers(mine, theirs, is_two), None):
-            apart[couple] = next(id_ for id_ in strangers if id_ not in couple)
+        strangers = [*_strangers(mine, theirs, is_two)]
+        if strangers and (lanes != SURE or _votes(mine, theirs, linked) <= len(strangers)):
+            apart[couple] = next(id_ for id_ in strangers[0] if id_ not in couple)
             continue
         for pair, between in _through(mine, theirs, couple):
             through[pair] = likeness, between
@@ -78,6 +82,11 @@ def _strangers(
 ) -> Iterator[Couple]:
     """Yield who are two people, one of each side."""
     return ((one, other) for one in mine for other in theirs if is_two(one, other))
+
+
+def _votes(mine: list[int], theirs: list[int], linked: set[Couple]) -> int:
+    """Count the links between two sides."""
+    return sum((min(one, other), max(one, other)) in linked for one in mine for other in theirs)
 
 
 def _through(mine: list[int], theirs: list[int], link: Couple) -> Iterator[tuple[Couple, int]]:

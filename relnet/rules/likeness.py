@@ -90,7 +90,7 @@ NUMBER = 14.0  # bits of a phone number that nobody else has; half of it if it m
 MAILBOX_BITS = 2.0
 FEWEST = 1000  # people; whoever knows less could know as many
 ORGANIZATION = 16.0  # bits of an organization's name
-HOUSEHOLD = 13.0  # bits without which another given name is another person
+HOUSEHOLD = 8.0  # bits without which another given name is another person
 
 
 class _Weighing:
@@ -148,7 +148,7 @@ def _are_two(found: _Weighing, a: Portrait, b: Portrait) -> bool:
 
 def _can_be_told_apart(found: _Weighing, a: Portrait, b: Portrait) -> bool:
     """Tell whether a household's people would differ in something that is known of both."""
-    if found.bits < HOUSEHOLD or (a.birthday and b.birthday):
+    if found.bits < HOUSEHOLD or ANOTHER_BIRTHDAY in found.doubts:
         return True
     return any(
         getattr(a, field) and getattr(b, field)
