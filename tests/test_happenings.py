@@ -215,3 +215,37 @@ def test_a_namesake_of_somebody_known_of_stays_another_person(relnet):
     relnet("import", "-", stdin=RELATED.encode())
     relnet("import", "-", stdin=SPOUSE.format(line="TEL:030 23125 999").encode())
     assert len(relnet("search", "jan", "-f", "ids").stdout.split()) == 2
+
+
+def test_texts_come_in_later_too(relnet, messages):
+    relnet("import", messages)
+    report = json.loads(relnet("import", messages, "--with-text", "-f", "json").stdout)
+    assert (report["updated"], report["created"]) == (3, 0)
+    assert [note for *_, note in diary(relnet, "anna-weber")] == ["Gerne", "Danke für das Gespräch"]
+    again = json.loads(relnet("import", messages, "--with-text", "-f", "json").stdout)
+    assert (again["unchanged"], again["batch"]) == (3, None)
+
+
+def test_columns_can_be_named_later_too(relnet, tmp_path):
+    path = tmp_path / "leads.csv"
+    path.write_text(
+        "Vorname;Nachname;E-Mail;Wozu\nUwe;Koch;uwe@koch.example;Greifer\n", encoding="utf-8"
+    )
+    relnet("import", path)
+    report = json.loads(relnet("import", path, "--map", "Wozu=note", "-f", "json").stdout)
+    assert report["updated"] == 1
+    assert json.loads(relnet("show", "uwe-koch", "-f", "json").stdout)["note"] == "Greifer"
+    again = json.loads(relnet("import", path, "--map", "Wozu=note", "-f", "json").stdout)
+    assert (again["unchanged"], again["batch"]) == (1, None)
+
+
+def test_an_entry_that_names_nobody_is_handed_back(relnet, tmp_path):
+    path = tmp_path / "leads.csv"
+    path.write_text(
+        "Anrede;Vorname;E-Mail;Telefon\nFrau;;unlesbar;abc\nFrau;Eva;;\n", encoding="utf-8"
+    )
+    report = json.loads(
+        relnet("import", path, "--rejects", tmp_path / "r.csv", "-f", "json", code=5).stdout
+    )
+    assert (report["created"], report["rejected"]) == (1, 1)
+    assert "unlesbar" in (tmp_path / "r.csv").read_text("utf-8")

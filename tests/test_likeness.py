@@ -54,8 +54,12 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Anna Weber", MAIL, org="Voss"), person("Anna Weber", "anna@koch.example", "linkedin.com/in/a", org="Koch"), "possible"),
         (person("Stefan Wölkerling", DESK), person("Stephan Wölkerling", DESK), "likely"),
         (person("Wölkerling Ansgar", **HOME), person("Ansgar Wölkerling", **HOME), "likely"),
-        (person("Ansgar Wölkerling", born="1970-05-01"), person("Ansgar Wölkerling", born="1970-05-10"), "certain"),
+        (person("Ansgar Wölkerling", born="1970-05-01"), person("Ansgar Wölkerling", born="1970-05-10"), "likely"),
         (person("Ansgar Wölkerling"), person("Ansgar Wölkerling"), "likely"),
+        (person("Thomas Müller", MOBILE, org="Siemens AG"), person("Thomas Müller", "0171 39200 99", org="Siemens"), "likely"),
+        (person("Thomas Müller", org="Voss AG", born="1954-04-15"), person("Thomas Müller", org="Voss AG", born="1984-04-15"), "likely"),
+        (person("Weber", "weber@web.example"), person("Anna Weber", "weber@web.example"), "likely"),
+        (person("Anna Weber", org="Voss AG"), person("Anna Weber", MOBILE, org="Voss"), "certain"),
         # Two people.
         (person("Anna Weber"), person("Uwe Koch"), None),
         (person("Anna Weber", DESK), person("Hans Weber", DESK), None),

@@ -131,7 +131,8 @@ def _take_in(run: _Run, part: Part) -> bool:
     if run.reading.columns and (header := column_names(part, run.reading)):
         run.headers.add(header)
     day = named_day(part.format, part.path, run.now.today) or run.now.today
-    desk = Desk(run.db, run.now, run.intake, run.wishes, run.report, file, day)
+    is_reread = bool(run.reading.columns) or run.reading.with_text
+    desk = Desk(run.db, run.now, run.intake, run.wishes, run.report, file, day, is_reread=is_reread)
     if part.village is not None:
         # Named, not imported: most imports have no village among their files.
         import_module("relnet.jobs.restore_village").restore(desk, part.village)

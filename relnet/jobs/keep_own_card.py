@@ -33,8 +33,8 @@ def set_own_card(
 ) -> tuple[Contact, int | None]:
     """Change the own card as ``edit_contact`` would, or make one; returns it and the batch.
 
-    The first time there has to be a name (NothingFoundError), and nobody in the village who has
-    the same mail address or profile (DataError): that one is to be taken for the card instead.
+    The first time there has to be a name (NothingFoundError). Nobody in the village may have the
+    same mail address or profile (DataError): that one is to be taken for the card instead.
     """
     assignments = [*([f"name={name}"] if name else []), *assignments]
     changes = [part for change in parse_changes(assignments) for part in _by_network(*change)]
@@ -44,8 +44,7 @@ def set_own_card(
         apply_changes(db, now, contact_id, changes)
         contact = contacts.load(db, [contact_id])[contact_id]
         opened.detail = contact.label
-        if found is None:
-            _refuse_somebody_known(db, contact)
+        _refuse_somebody_known(db, contact)
     return contact, opened.id
 
 

@@ -56,6 +56,7 @@ class Desk:
     source_id: int = 0
     left: dict[int, int] = field(default_factory=dict)
     waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)
+    is_reread: bool = False
     sighted: list[Seen] = field(default_factory=list)
 
 

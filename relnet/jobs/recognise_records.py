@@ -59,9 +59,10 @@ def look_up(
     uids = intake.with_uids(arrival.card.uid for arrival in arrivals if arrival.card.uid)
     found = [*hits.values(), *uids.values()]
     namesakes: dict[str, set[int]] = {}
-    if any(len(ids) > CROWD // 2 for ids in found):  # a chunk may make a crowd of it
+    if any(len(ids) > 1 for ids in found):  # a chunk may make a crowd of it
         namesakes = intake.with_name_keys(arrival.name_key for arrival in arrivals)
-    ids = set().union(*[_few(ids, set().union(*namesakes.values())) for ids in found])
+    called_so = set().union(*namesakes.values())
+    ids = set().union(*[_few(ids, called_so) for ids in found])
     return Chunk(seen, hits, uids, contacts.load(db, ids), namesakes)
 
 

@@ -13,6 +13,7 @@ from relnet.model.card import Card
 from relnet.model.diary import Interaction
 from relnet.model.report import Doubt, Remark
 from relnet.phrase import Phrase
+from relnet.rules.names import NOBODY
 from relnet.rules.tidying import arrive
 from relnet.store import acquaintances, contacts, edits, events, interactions, queue, refusals
 from relnet.store.intake import Kept, Seen
@@ -31,6 +32,7 @@ DATED = {
     "xing",
     "qr",
 }  # formats whose day is that of the facts; LinkedIn's is the connection's
+NAMELESS = Phrase("nothing in it says who it is.")
 NOBODY_KNOWN = Phrase("nobody in it is in the village.")
 
 
@@ -114,28 +116,61 @@ def _is_matched(desk: Desk, record: Record) -> bool:
 
 def _owner(desk: Desk, record: Record, before: Sequence[Seen]) -> int | None:
     """Return whose the same entry was when it came before; None if it must be settled."""
-    if not _is_matched(desk, record) or is_due_again(record):
+    if not _is_matched(desk, record) or is_due_again(record) or desk.is_reread:
         return None
     return next((old.contact_id for old in before if old.contact_id), None)
 
 
 def _settle(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
-    before = chunk.seen.get(entry.digest, [])
-    owners = [old.contact_id for old in before if old.contact_id]
+    owners = [old.contact_id for old in chunk.seen.get(entry.digest, []) if old.contact_id]
+    if entry.arrival.label == NOBODY and desk.file.format != "relnet":  # which gives the label
+        return _reject(desk, entry), None
     if not _is_matched(desk, entry.record):
         left = desk.left.setdefault(entry.digest, len(owners))
         desk.left[entry.digest] = max(left - 1, 0)
         return ("unchanged", owners[-left]) if left else _place(desk, chunk, entry, None)
-    if owners and not is_due_again(entry.record):  # the same entry twice in one chunk
-        return "unchanged", owners[0]
+    if owners and not is_due_again(entry.record):  # the same entry again
+        return _again(desk, chunk, entry, owners[0]), owners[0]
     if entry.record.is_own:
         return _place_own(desk, chunk, entry)
     if entry.record.happening:
         return _happen(desk, chunk, entry)
+    return _recognised(desk, chunk, entry)
+
+
+def _recognised(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
     verdict = recognise(chunk, entry.arrival, entry.digest)
     if verdict.candidates:
         return _queue(desk, chunk, entry, verdict), None
     return _place(desk, chunk, entry, verdict.contact_id)
+
+
+def _again(desk: Desk, chunk: Chunk, entry: Entry, contact_id: int) -> Outcome:
+    return _reread(desk, chunk, entry, contact_id) if desk.is_reread else "unchanged"
+
+
+def _reread(desk: Desk, chunk: Chunk, entry: Entry, contact_id: int) -> Outcome:
+    """Add what an entry that came before tells now, with columns named or texts let in."""
+    desk.intake.flush()
+    if contact_id not in chunk.known:
+        chunk.known.update(contacts.load(desk.db, [contact_id]))
+    record_id = chunk.seen[entry.digest][0].record_id
+    outcome = extend(desk, chunk, entry.arrival, contact_id, (entry.record.line, record_id))
+    happening = entry.record.happening
+    if happening and happening.kind == "met":
+        is_news = note(desk, entry.record, [contact_id], record_id)
+    else:
+        told = happening.note if happening else ""
+        is_news = interactions.tell(desk.db, record_id, told)
+    return "updated" if is_news else outcome
+
+
+def _reject(desk: Desk, entry: Entry) -> Outcome:
+    """Hand back an entry that leaves nothing to call anybody by."""
+    desk.file.rejected.append(entry.record)
+    reason = entry.record.reason or NAMELESS
+    desk.report.rejects.append(Remark(desk.file.path, entry.record.line, reason))
+    return "rejected"
 
 
 def _place(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from relnet.store import history, undoing
+from relnet.store import history, sightings, undoing
 from relnet.store.batches import batch
 
 if TYPE_CHECKING:
@@ -28,4 +28,6 @@ def undo(db: Connection, now: Moment, wanted: int | None) -> Undone:
     command = history.command_of(db, undoing_id)
     with batch(db, "undo", str(undoing_id), now.at, undoes=undoing_id) as opened:
         taken_back = undoing.take_back(db, undoing_id, opened.id or 0)
+        if command == "import":
+            sightings.forget(db)
     return Undone(undoing_id, opened.id, command, taken_back)

@@ -83,11 +83,11 @@ WORDS = {
 FULL_NAME = {SAME_NAME, RARE_NAME}
 NAMES = {*FULL_NAME, LIKE_NAME}
 ANOTHER = {ANOTHER_NAME, ANOTHER_FAMILY, ANOTHER_GIVEN}
-PERSONAL = {UID, PROFILE, MAIL}  # also of somebody whose name is only similar, or not known
 
 OWN = 27.0  # bits of what belongs to one person: of 10^8 pairs of people, one shares it
 NUMBER = 14.0  # bits of a phone number that nobody else has; half of it if it may be a desk's
 MAILBOX_BITS = 2.0
+UNCOMMON = 16.0  # bits of a name; of the most common ones, Thomas Müller has fewer
 FEWEST = 1000  # people; whoever knows less could know as many
 ORGANIZATION = 16.0  # bits of an organization's name
 HOUSEHOLD = 8.0  # bits without which another given name is another person
@@ -98,6 +98,9 @@ class _Weighing:
 
     def __init__(self, people: int) -> None:
         self.bits = -log2(max(people, FEWEST))
+        self.name_bits = 0.0
+        self.is_half_named = False  # whether only one of them has a given name
+        self.is_another_day = False  # whether the birthdays agree only nearly
         self.reasons: list[str] = []
         self.doubts: list[str] = []
         self.own: set[str] = set()  # what speaks for it that belongs to one person
@@ -128,7 +131,7 @@ def weigh(a: Portrait, b: Portrait, common: Commonness) -> Likeness:
     _weigh_places(found, a.places, b.places, common)
     if found.doubts and _are_two(found, a, b):  # the doubts say why, also to a third person's links
         return Likeness(found.bits, None, (), tuple([WORDS[code] for code in found.doubts]))
-    if (lane := _lane(found)) is None:
+    if (lane := _lane(found, a, b)) is None:
         return Likeness(found.bits, None)
     reasons, doubts = ([WORDS[code] for code in codes] for codes in (found.reasons, found.doubts))
     return Likeness(found.bits, lane, tuple(reasons), tuple(doubts))
@@ -156,10 +159,8 @@ def _can_be_told_apart(found: _Weighing, a: Portrait, b: Portrait) -> bool:
     )
 
 
-def _lane(found: _Weighing) -> Lane | None:
-    has_full_name = not FULL_NAME.isdisjoint(found.reasons)
-    is_backed = found.own & PERSONAL or (has_full_name and (found.own or found.shared))
-    if found.bits >= CERTAIN and is_backed and not found.doubts:
+def _lane(found: _Weighing, a: Portrait, b: Portrait) -> Lane | None:
+    if found.bits >= CERTAIN and not found.doubts and _is_backed(found, a, b):
         return "certain"
     is_nameless = {*NAMES, *ANOTHER}.isdisjoint((*found.reasons, *found.doubts))
     # Colleagues share firm, domain, mailbox and town; without a name that is all it is.
@@ -169,6 +170,25 @@ def _lane(found: _Weighing) -> Lane | None:
     # Whose profile it is has another name now, or somebody else has taken it over.
     is_open = found.bits >= POSSIBLE or found.own & {UID, PROFILE}
     return "possible" if is_open else None
+
+
+def _is_backed(found: _Weighing, a: Portrait, b: Portrait) -> bool:
+    """Tell whether there is more than a likeness that namesakes and relatives have, too."""
+    if found.own & {UID, PROFILE}:
+        return True
+    if MAIL in found.own:  # "Weber" may be any of a family that shares it
+        return not found.is_half_named
+    if found.is_another_day:
+        return False
+    if FULL_NAME.isdisjoint(found.reasons) or not (found.own or found.shared):
+        return False
+    if found.own or not found.shared <= {FIRM, DOMAIN}:
+        return True
+    # Homonyms at one firm: of a common name, nothing may differ.
+    return found.name_bits >= UNCOMMON or not any(
+        getattr(a, field) and getattr(b, field) and getattr(a, field).isdisjoint(getattr(b, field))
+        for field in ("mails", "numbers", "profiles")
+    )
 
 
 def _weigh_channels(found: _Weighing, a: Portrait, b: Portrait, common: Commonness) -> None:
@@ -204,6 +224,8 @@ def _weigh_names(found: _Weighing, a: Portrait, b: Portrait, common: Commonness)
     family, given = name_bits(a, b, common)
     bits = family + given
     found.bits += bits
+    found.name_bits = bits
+    found.is_half_named = bool(a.family and b.family) and bool(a.given) != bool(b.given)
     if a.name.generation != b.name.generation:
         is_said = a.name.generation and b.name.generation
         found.doubt(-15.0 if is_said else -2.0, GENERATION)
@@ -244,6 +266,7 @@ def _weigh_birthdays(found: _Weighing, mine: str, theirs: str, common: Commonnes
         found.agree(8.0, NEAR_BIRTHDAY, is_own=True)
     elif distance > 2:
         found.doubt(-6.0, ANOTHER_BIRTHDAY)
+    found.is_another_day = distance > 0  # misspelled, or father and son
 
 
 def _weigh_work(found: _Weighing, a: Portrait, b: Portrait, common: Commonness) -> None:

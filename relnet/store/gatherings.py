@@ -17,7 +17,8 @@ def find(db: sqlite3.Connection, event: Event, uid: str) -> int | None:
     """Return the event with the calendar's UID and day, else one of the same title and days."""
     row = db.execute(
         "SELECT id FROM event WHERE (uid = :uid AND uid <> '' AND starts_on = :starts_on)"
-        " OR (starts_on = :starts_on AND ends_on = :ends_on AND fold(title) = fold(:title))"
+        " OR ('' IN (uid, :uid) AND starts_on = :starts_on AND ends_on = :ends_on"
+        " AND fold(title) = fold(:title))"
         " ORDER BY uid = :uid DESC, id LIMIT 1",
         {
             "uid": uid,
@@ -69,10 +70,11 @@ def confirm(db: sqlite3.Connection, event_id: int, contact_id: int) -> bool:
 
 
 def _free(db: sqlite3.Connection, wanted: str) -> str:
-    rows = db.execute("SELECT handle FROM event WHERE handle GLOB ? || '*'", [wanted])
-    taken = {handle for (handle,) in rows}
-    number, handle = 1, wanted
-    while handle in taken:
-        number += 1
-        handle = f"{wanted}-{number}"
-    return handle
+    """Return the handle, with the next number behind it if it is taken."""
+    (highest,) = db.execute(
+        "SELECT max(CASE handle WHEN :wanted THEN 1"
+        " ELSE CAST(substr(handle, length(:wanted) + 2) AS INTEGER) END) FROM event"
+        " WHERE handle = :wanted OR handle GLOB :wanted || '-[0-9]*'",
+        {"wanted": wanted},
+    ).fetchone()
+    return wanted if highest is None else f"{wanted}-{highest + 1}"

@@ -64,3 +64,12 @@ GROUP BY contact_id
 def last_days(db: sqlite3.Connection, contact_ids: Sequence[int]) -> dict[int, str]:
     """Return the last day (ISO 8601) on which something happened with each of these."""
     return dict(db.execute(_LAST_DAYS, {"ids": str([*contact_ids])}).fetchall())
+
+
+def tell(db: sqlite3.Connection, record_id: int, note: str) -> bool:
+    """Note what an interaction was about, which its record did not tell before; False if known."""
+    cursor = db.execute(
+        "UPDATE interaction SET note = :note WHERE record_id = :id AND note = '' AND :note <> ''",
+        {"note": note, "id": record_id},
+    )
+    return cursor.rowcount > 0

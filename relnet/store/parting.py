@@ -72,7 +72,7 @@ def pairs(db: sqlite3.Connection, own: Iterable[Step]) -> set[Pair]:
         for step in own
         if step.before and step.after
         for column in columns.get(step.table, ())
-        if step.before[column] in lost and step.after[column] not in lost
+        if step.before[column] in lost and step.after[column] not in {None, *lost}
     }
 
 

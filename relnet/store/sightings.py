@@ -171,6 +171,18 @@ def see(
     )
 
 
+def forget(db: sqlite3.Connection) -> None:
+    """Believe no longer what an import saw that was undone: an entry was seen when it first came.
+
+    That makes windows longer than need be, never shorter.
+    """
+    db.execute("DELETE FROM sighting WHERE record_id NOT IN (SELECT id FROM record)")
+    db.execute(
+        "UPDATE sighting SET seen_on = min(seen_on, (SELECT substr(imported_at, 1, 10)"
+        " FROM record JOIN source ON source.id = source_id WHERE record.id = record_id))"
+    )
+
+
 def _sightings(rows: Iterable[Sequence[Any]]) -> Iterator[Sighting]:
     for record_id, contact_id, uid, stated_on, *days in rows:
         yield Sighting(record_id, contact_id, uid, stated_on, *map(date.fromisoformat, days))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from relnet.formats.tables.table import Table
 
 NOBODY = Phrase("the row names nobody.")
-_GUARDED = ("csv", "relnet")  # whose cells may have got a ' before what a spreadsheet would run
 
 
 def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
@@ -32,7 +31,6 @@ def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
     """
     kept = json_by([column.name for column in table.columns])
     read = plan(table)
-    is_guarded = table.dialect in _GUARDED
     for row in rows:
         if row.cells is None:
             yield Record(row.line, row.text.encode(), reason=row.reason)
@@ -40,16 +38,17 @@ def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
         cells = [cell.strip() if cell else "" for cell in row.cells]
         if not any(cells):
             continue
-        if is_guarded:
-            cells = [unguard(cell) if cell[:1] == "'" else cell for cell in cells]
+        # A ' that stands before what a spreadsheet would run has been put there.
+        cells = [unguard(cell) if cell[:1] == "'" else cell for cell in cells]
         cells.append("")  # what a row says where it has no column for it
         yield _record(row, kept(row.cells), read(cells))
 
 
 def _record(row: Row, raw: bytes, draft: Draft) -> Record:
     card = draft.card()
-    if card is None:
-        return Record(row.line, raw, reason=NOBODY, is_skipped=True)
+    if card is None:  # what could not be read may be corrected
+        reason = together(draft.remarks) if draft.remarks else NOBODY
+        return Record(row.line, raw, reason=reason, is_skipped=not draft.remarks)
     remarks = [row.reason, *draft.remarks] if row.reason else draft.remarks
     happening = Happening("met", draft.met_on) if draft.met_on else None
     return Record(row.line, raw, card, together(remarks), happening=happening)
