@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from itertools import permutations
 
 import pytest
 
@@ -325,3 +326,44 @@ def test_freelancers_do_not_work_at_one_firm(imported):
         assert outcome(imported(vcard("Thomas Maier", "ORG:Selbstständig", f"EMAIL:{mail}"))) == {
             "created": 1
         }
+
+
+BERND = [
+    "BEGIN:VCARD\nVERSION:3.0\nN:Krug;Bernd;;;\nEMAIL:bernd@krug.example\nEND:VCARD\n",
+    "BEGIN:VCARD\nVERSION:3.0\nN:Krug;Bernd;;;\nTEL:0171 39200 11\nEND:VCARD\n",
+    "BEGIN:VCARD\nVERSION:3.0\nN:Krug;Bernd;;;\nEMAIL:bernd@krug.example\nTEL:0171 39200 11\nEND:VCARD\n",
+]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+@pytest.mark.parametrize("is_one_file", [True, False])
+def test_the_entry_that_links_two_may_come_first_or_last(imported, relnet, order, is_one_file):
+    cards = [BERND[place] for place in order]
+    for text in ["".join(cards)] if is_one_file else cards:
+        report = imported(text)
+        assert report["queued"] == 0
+    shown = json.loads(relnet("list", "-f", "json").stdout)
+    assert [(person["emails"], person["phones"]) for person in shown] == [
+        (["bernd@krug.example"], ["+491713920011"])
+    ]
+    for text in cards:
+        assert outcome(imported(text)) == {"unchanged": 1}
+
+
+def test_the_link_is_told_and_can_be_undone(imported, relnet):
+    imported(BERND[0])
+    imported(BERND[1])
+    report = imported(BERND[2])
+    assert outcome(report) == {"updated": 1}
+    assert [remark["reason"] for remark in report["remarks"]] == [
+        "Bernd Krug was here twice: the two are one contact now."
+    ]
+    relnet("undo")
+    assert len(relnet("list", "-f", "ids").stdout.split()) == 2
+
+
+def test_two_who_contradict_each_other_are_not_linked(imported, relnet):
+    imported(BERND[0].replace("EMAIL", "BDAY:1950-01-01\nEMAIL"))
+    imported(BERND[1].replace("TEL", "BDAY:1983-11-27\nTEL"))
+    assert outcome(imported(BERND[2])) == {"queued": 1}
+    assert len(relnet("list", "-f", "ids").stdout.split()) == 2

@@ -57,6 +57,7 @@ class Desk:
     left: dict[int, int] = field(default_factory=dict)
     waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)
     is_reread: bool = False
+    linked: set[int] = field(default_factory=set)
     sighted: list[Seen] = field(default_factory=list)
 
 

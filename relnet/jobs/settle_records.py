@@ -6,6 +6,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from relnet.jobs.join_contacts import join_known
 from relnet.jobs.note_happenings import is_due_again, note, people_of
 from relnet.jobs.place_cards import create, extend
 from relnet.jobs.recognise_records import Entry, look_up, recognise
@@ -55,6 +56,8 @@ def settle_waiting(desk: Desk) -> None:
     So the order of the records matters less, and a second import finds nothing to do.
     """
     while desk.waiting:
+        for entry, doubt in desk.waiting:
+            join_known(desk, entry, [id_ for id_, _ in doubt.candidates])
         entries = [entry for entry, _ in desk.waiting]
         desk.waiting = []
         desk.file.counts["queued"] -= len(entries)
@@ -184,6 +187,7 @@ def _place(
     else:
         place = (entry.record.line, record_id)
         outcome = extend(desk, chunk, entry.arrival, contact_id, place)
+        outcome = "updated" if entry.digest in desk.linked else outcome
     _keep(desk, chunk, entry, record_id, contact_id)
     return outcome, contact_id
 
