@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
 
@@ -367,3 +367,25 @@ def test_two_who_contradict_each_other_are_not_linked(imported, relnet):
     imported(BERND[1].replace("TEL", "BDAY:1983-11-27\nTEL"))
     assert outcome(imported(BERND[2])) == {"queued": 1}
     assert len(relnet("list", "-f", "ids").stdout.split()) == 2
+
+
+def test_a_known_person_is_met_in_a_crowd_wherever_they_stand(imported):
+    names = product(
+        ("Anna", "Uwe", "Eva", "Ole", "Ida"),
+        [
+            "Koch",
+            "Weber",
+            "Falk",
+            "Groß",
+            "Brandt",
+            "Jäger",
+            "Lindner",
+            "Quast",
+            "Reuter",
+            "Sommer",
+        ],
+    )
+    desk = [vcard(f"{given} {family}", "TEL:030 23125 100") for given, family in names]
+    imported("".join(desk[:10]))
+    report = imported("".join(desk[10:]) + desk[0].replace("TEL", "NOTE:x\nTEL"))
+    assert outcome(report) == {"created": 40, "updated": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from relnet.rules.same_person import recognise as judge
 from relnet.store import contacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from relnet.model.arrival import Arrival
     from relnet.model.card import Record
@@ -59,11 +60,19 @@ def look_up(
     uids = intake.with_uids(arrival.card.uid for arrival in arrivals if arrival.card.uid)
     found = [*hits.values(), *uids.values()]
     namesakes: dict[str, set[int]] = {}
-    if any(len(ids) > 1 for ids in found):  # a chunk may make a crowd of it
+    if _may_be_crowded(hits, arrivals):
         namesakes = intake.with_name_keys(arrival.name_key for arrival in arrivals)
     called_so = set().union(*namesakes.values())
     ids = set().union(*[_few(ids, called_so) for ids in found])
     return Chunk(seen, hits, uids, contacts.load(db, ids), namesakes)
+
+
+def _may_be_crowded(hits: dict[Key, set[int]], arrivals: Sequence[Arrival]) -> bool:
+    """Tell whether more than a crowd may share something at the end of the chunk."""
+    if not hits:
+        return False
+    keys = Counter(key for arrival in arrivals for key in (*arrival.addresses, *arrival.names))
+    return any(len(ids) + keys[key] > CROWD for key, ids in hits.items())
 
 
 def _few(ids: set[int], namesakes: set[int]) -> set[int]:
