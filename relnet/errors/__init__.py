@@ -1,0 +1,113 @@
+"""What can go wrong: facts in, a sentence out, and what to do next.
+
+Every error a user may see is a RelnetError. Its family decides the exit code
+(``relnet/cli/main.py``): nothing found 1, usage 2, data 3, database 4.
+"""
+
+from relnet.errors.data import (
+    AmbiguousEventError,
+    AmbiguousNameError,
+    AmbiguousPromiseError,
+    BadTemplateError,
+    KnownContactError,
+    RefusedUndoError,
+    UndoneBatchError,
+    UnreadableFileError,
+    UnwritableFileError,
+)
+from relnet.errors.database import (
+    DamagedDatabaseError,
+    ForeignDatabaseError,
+    LockedDatabaseError,
+    NewerDatabaseError,
+    OldSQLiteError,
+    UnwritableDatabaseError,
+)
+from relnet.errors.families import (
+    DatabaseError,
+    DataError,
+    MistakeError,
+    NothingFoundError,
+    RelnetError,
+)
+from relnet.errors.mistakes import (
+    BadDayError,
+    BadFilterError,
+    BadValueError,
+    FadedError,
+    NotMetError,
+    NotReachedError,
+    OnlyToDoError,
+    TakenHandleError,
+    TwoDaysError,
+    TwoHappeningsError,
+    UnclearSentenceError,
+    UnknownFieldError,
+    UnknownSettingError,
+)
+from relnet.errors.nothing_found import (
+    NobodyFoundError,
+    NobodyNamedError,
+    UnknownBatchError,
+    UnknownContactError,
+    UnknownEventError,
+    UnknownFollowUpError,
+    UnknownLeadError,
+    UnknownLineError,
+    UnknownNamesError,
+    UnknownRhythmError,
+)
+from relnet.errors.wording import (
+    did_you_mean,
+    quoted,
+    said,
+)
+
+__all__ = [
+    "AmbiguousEventError",
+    "AmbiguousNameError",
+    "AmbiguousPromiseError",
+    "BadDayError",
+    "BadFilterError",
+    "BadTemplateError",
+    "BadValueError",
+    "DamagedDatabaseError",
+    "DataError",
+    "DatabaseError",
+    "FadedError",
+    "ForeignDatabaseError",
+    "KnownContactError",
+    "LockedDatabaseError",
+    "MistakeError",
+    "NewerDatabaseError",
+    "NobodyFoundError",
+    "NobodyNamedError",
+    "NotMetError",
+    "NotReachedError",
+    "NothingFoundError",
+    "OldSQLiteError",
+    "OnlyToDoError",
+    "RefusedUndoError",
+    "RelnetError",
+    "TakenHandleError",
+    "TwoDaysError",
+    "TwoHappeningsError",
+    "UnclearSentenceError",
+    "UndoneBatchError",
+    "UnknownBatchError",
+    "UnknownContactError",
+    "UnknownEventError",
+    "UnknownFieldError",
+    "UnknownFollowUpError",
+    "UnknownLeadError",
+    "UnknownLineError",
+    "UnknownNamesError",
+    "UnknownRhythmError",
+    "UnknownSettingError",
+    "UnreadableFileError",
+    "UnwritableDatabaseError",
+    "UnwritableFileError",
+    "did_you_mean",
+    "quoted",
+    "said",
+]

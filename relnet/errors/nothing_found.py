@@ -1,0 +1,139 @@
+"""What was asked for is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relnet.errors.families import NothingFoundError
+from relnet.errors.wording import did_you_mean, quoted
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class UnknownContactError(NothingFoundError):
+    """Nobody goes by that name; ``similar`` describes (id, name ...) who may be meant."""
+
+    def __init__(self, who: str, similar: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(
+            Phrase("nobody here is called {who}.", who=who),
+            did_you_mean(similar)
+            or Phrase(
+                "relnet search WORDS looks everywhere; relnet add {who} adds them.",
+                who=quoted(who),
+            ),
+        )
+
+
+class UnknownNamesError(NothingFoundError):
+    """A sentence names people nobody knows, each with a firm or ''.
+
+    ``similar`` describes (id, name ...) who may be meant; as they may be new, too, the commands
+    that add them are told in any case.
+    """
+
+    def __init__(
+        self, names: Sequence[tuple[str, str]], similar: Sequence[tuple[int, str]] = ()
+    ) -> None:
+        who = ", ".join(f"{name} ({firm})" if firm else name for name, firm in names)
+        commands = "; ".join(_to_add(name, firm) for name, firm in names)
+        question = did_you_mean(similar)
+        super().__init__(
+            Phrase("nobody here is called {who}.", who=who),
+            Phrase("{question} If not: {commands}", question=question, commands=commands)
+            if question
+            else Phrase("add them, then log it again: {commands}", commands=commands),
+        )
+
+
+def _to_add(name: str, firm: str) -> str:
+    """Return the command that adds somebody."""
+    return f"relnet add {quoted(name)}" + (f" --organization {quoted(firm)}" if firm else "")
+
+
+class NobodyNamedError(NothingFoundError):
+    """A sentence names nobody; ``similar`` describes who may be meant."""
+
+    def __init__(self, similar: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(
+            Phrase("the sentence names nobody whom relnet knows."),
+            did_you_mean(similar) or Phrase("say with whom, as in 'called Anna Weber'."),
+        )
+
+
+class NobodyFoundError(NothingFoundError):
+    """No contact is known by these words; ``similar`` describes who may be meant."""
+
+    def __init__(self, words: str, similar: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(
+            Phrase("nobody is known by {words}.", words=words),
+            did_you_mean(similar)
+            or Phrase("fewer or shorter words find more: the beginning of a word is enough."),
+        )
+
+
+class UnknownEventError(NothingFoundError):
+    """No event goes by that handle, id or title."""
+
+    def __init__(self, event: str) -> None:
+        super().__init__(
+            Phrase("there is no event {event}.", event=event),
+            Phrase(
+                "relnet event list shows them; relnet event add {event} --on DAY adds one.",
+                event=quoted(event),
+            ),
+        )
+
+
+class UnknownLineError(NothingFoundError):
+    """There is no such line in today's list."""
+
+    def __init__(self, number: str, lines: int) -> None:
+        super().__init__(
+            Phrase(
+                "today's list has no line {number}; it has {lines}.", number=number, lines=lines
+            ),
+            Phrase("relnet today shows it."),
+        )
+
+
+class UnknownFollowUpError(NothingFoundError):
+    """There is no such follow-up, or it is closed already."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            Phrase("there is no open follow-up {number}.", number=number),
+            Phrase("relnet follow-up list shows their ids."),
+        )
+
+
+class UnknownLeadError(NothingFoundError):
+    """There is no such lead."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            Phrase("there is no lead {number}.", number=number),
+            Phrase("relnet lead list --all shows their ids."),
+        )
+
+
+class UnknownRhythmError(NothingFoundError):
+    """For a person, tag or circle no rhythm was chosen."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(
+            Phrase("no rhythm was chosen for {holder}.", holder=holder),
+            Phrase("relnet rhythm shows who has which; relnet rhythm set chooses one."),
+        )
+
+
+class UnknownBatchError(NothingFoundError):
+    """There is no such batch."""
+
+    def __init__(self, number: int | None) -> None:
+        what = Phrase("there is no batch {number}.", number=number)
+        super().__init__(
+            Phrase("there is nothing to undo.") if number is None else what,
+            Phrase("relnet history lists what can be undone."),
+        )
