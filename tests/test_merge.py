@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from program import card, read
 
+from relnet.cli.lists import HEADS
 from relnet.jobs.edit_contact import edit_contact
-from relnet.jobs.merge_contacts import combine, merge_contacts
+from relnet.jobs.merge_contacts import SHOWN, combine, merge_contacts
 from relnet.jobs.undo_batch import undo
 from relnet.model.folding import fold
 from relnet.model.moment import Moment
@@ -67,10 +68,18 @@ def twins(relnet):
     return relnet  # seven batches
 
 
+def test_differences_have_the_heads_of_lists_and_cards(twins):
+    told = twins("--lang", "de", "merge", "1", "2", "--yes").stderr.splitlines()
+    assert "  Firma: Voss AG | Koch KG -> Koch KG" in told
+    heads = {line.strip().partition(":")[0] for line in told if line.startswith("  ")}
+    assert not heads & {*SHOWN}
+    assert {*SHOWN} <= HEADS.keys()
+
+
 def test_all_of_both_is_in_one(twins, shown):
     told = twins("merge", "1", "2", "--yes").stderr.splitlines()
     assert told[0] == "Dr. Anna Koch (id 2) and Anna Weber (id 1) are one contact now: 1."
-    assert "  organization: Voss AG | Koch KG -> Koch KG" in told
+    assert "  Organization: Voss AG | Koch KG -> Koch KG" in told
     assert told[-1] == "undo: relnet undo 8"
     anna = shown("anna-weber")
     assert anna["id"] == 1
@@ -179,7 +188,7 @@ def test_a_terminal_shows_what_differs_and_asks(village, answer, are_one):
         sys.executable, ["-m", "relnet", "merge", "1", "2"], timeout=20, encoding="utf-8",
         cwd=village.folder, env=environment, dimensions=(40, 200),
     )  # fmt: skip
-    child.expect(r"  emails: .* \| .* -> ")
+    child.expect(r"  E-mail: .* \| .* -> ")
     child.expect(r"Merge .* \(id 2\) into .* \(id 1\)\? \[y/N\]")
     child.sendline(answer)
     child.expect(pexpect.EOF)
@@ -377,7 +386,7 @@ def test_both_of_two_that_disagree_are_shown_the_newer_first(disputed):
 def test_sources_tell_of_each_value_which_file_and_when(disputed):
     relnet, folder = disputed
     relnet("edit", "1", "email+=typed@voss.example")
-    told = [line[16:] for line in relnet("show", "1", "--sources").stdout.splitlines()[2:]]
+    told = [line[18:] for line in relnet("show", "1", "--sources").stdout.splitlines()[2:]]
     old, new = f"  [{folder}/old.vcf, 2024-03-01]", f"  [{folder}/new.vcf, 2026-03-01]"
     assert told[:-2] == [
         f"Voss AG{new}",
@@ -422,8 +431,13 @@ ROWS = {
     "role": {"contact_id": WHO, "name": TEXT},
     "note": {"contact_id": WHO, "text": TEXT, "created_at": DAY},
     "record": {"source_id": st.just(1), "line": st.integers(1, 9), "digest": st.integers(1, 3), "contact_id": st.none() | WHO},
-    "attendance": {"event_id": st.integers(1, 2), "contact_id": WHO, "met_on": st.none() | DAY, "created_at": DAY, "is_expected": st.integers(0, 1)},
-    "participant": {"interaction_id": st.integers(1, 2), "contact_id": WHO},
+    "attendance": {"event_id": st.integers(1, 2), "contact_id": WHO, "met_on": st.none() | DAY, "created_at": DAY, "is_expected": st.integers(0, 1), "declined_on": st.none() | DAY, "let_go_on": st.none() | DAY},
+    "participant": {"interaction_id": st.integers(1, 2), "contact_id": WHO, "line": TEXT},
+    "topic": {"contact_id": WHO, "kind": st.sampled_from(["need", "avoid"]), "text": st.sampled_from("aAb"), "until_on": st.none() | DAY, "told_by_id": st.none() | WHO, "created_at": DAY},
+    "consent": {"contact_id": WHO, "channel": st.just("email"), "purpose": TEXT, "state": st.sampled_from(["given", "withdrawn"]), "decided_on": DAY, "created_at": DAY},
+    "rhythm": {"contact_id": WHO, "every": st.sampled_from(["4w", "never"]), "created_at": DAY},
+    "silence": {"contact_id": WHO, "kind": st.sampled_from("ab"), "decided_on": DAY},
+    "lead": {"contact_id": WHO, "title": st.sampled_from("aAb"), "value": st.none() | st.sampled_from([1.0, 2.5]), "event_id": st.none() | st.integers(1, 2), "referred_by_id": st.none() | WHO, "moved_on": DAY, "created_at": DAY},
     "follow_up": {"contact_id": WHO, "reason": TEXT, "due_on": DAY, "created_at": DAY},
     "decision": {"key": st.sampled_from([f"{kind}:contact-{id_}{year}" for kind in ("a", "b") for id_ in (1, 2, 3, 22) for year in ("", ":2026")]), "contact_id": WHO, "verdict": st.sampled_from(["done", "snoozed", "skipped"]), "until_on": st.none() | DAY, "decided_on": DAY},
     "tie": {"contact_id": WHO, "kind": st.sampled_from("ab"), "other_id": WHO, "label": TEXT},
@@ -548,3 +562,68 @@ def test_undo_gives_both_back_and_keeps_the_edits(tmp_path_factory, names, rows,
         else:  # the first address and the current position may have been those of 2
             assert of(db, 2)["contact"] == theirs["contact"]
         assert [*db.execute("SELECT sum(is_current) FROM position GROUP BY contact_id HAVING sum(is_current) <> 1")] == []  # fmt: skip
+
+
+def test_the_old_uid_of_a_merged_contact_is_followed(relnet, tmp_path):
+    relnet("add", "Anna Weber", "--email", "anna@voss.example")
+    relnet("add", "A. Weber", "--phone", "030 23125 123")
+    relnet("add", "Anna M. Weber", "--phone", "030 23125 124")
+    old = relnet("export", "vcard", "+493023125123").stdout
+    relnet("merge", "2", "3", "--yes")
+    relnet("merge", "1", "2", "--yes")
+    (tmp_path / "old.vcf").write_text(old.replace("030 23125 123", "030 23125 177"), newline="")
+    report = json.loads(relnet("import", tmp_path / "old.vcf", "-f", "json").stdout)
+    assert [change["contact_id"] for change in report["changes"]] == [1]
+    relnet("undo")
+    relnet("remove", "1", "--yes")
+    report = json.loads(relnet("import", tmp_path / "old.vcf", "-f", "json").stdout)
+    assert report["created"] == 1
+
+
+def test_what_is_known_about_both_stays(relnet, db_path):
+    relnet("event", "add", "Messe", "--handle", "m26", "--on", "20.4.")
+    relnet("add", "Anna Weber", "--email", "anna@voss.example")
+    relnet("add", "A. Weber", "--phone", "030 23125 123")
+    relnet("add", "Uwe Koch", "--email", "uwe@koch.example")
+    rows = [
+        "UPDATE contact SET form = 'du', greeting = 'Moin Anna' WHERE id = 2",
+        "UPDATE contact SET form = 'sie' WHERE id = 1",
+        "INSERT INTO interaction (kind, happened_on, created_at) VALUES ('call', '2026-04-20', 't')",
+        "INSERT INTO participant (interaction_id, contact_id, line) VALUES (1, 1, 'müde'), (1, 2, 'froh')",
+        "INSERT INTO attendance (event_id, contact_id, created_at, let_go_on)"
+        " VALUES (1, 1, 't', NULL), (1, 2, 't', '2026-04-21')",
+        "INSERT INTO topic (contact_id, kind, text, until_on, told_by_id, created_at)"
+        " VALUES (1, 'need', 'Greifer', NULL, NULL, 't'), (2, 'need', 'greifer', '2026-06-30', 3, 't'),"
+        " (3, 'need', 'Halle', NULL, 2, 't')",
+        "INSERT INTO lead (contact_id, title, value, referred_by_id, moved_on, created_at)"
+        " VALUES (1, 'Zelle', NULL, 2, 't', 't'), (2, 'zelle', 5, NULL, 't', 't'), (2, 'Zelle', NULL, NULL, 't', 't')",
+        "INSERT INTO rhythm (contact_id, every, created_at) VALUES (1, '4w', 't'), (2, '1y', 't')",
+        "INSERT INTO silence (contact_id, kind, decided_on) VALUES (1, 'thank', 't'), (2, 'thank', 't')",
+        "INSERT INTO consent (contact_id, channel, purpose, state, decided_on, created_at)"
+        " VALUES (2, 'email', 'greetings', 'withdrawn', '2026-04-01', 't')",
+    ]  # fmt: skip
+    with sqlite3.connect(db_path) as db:
+        for row in rows:
+            db.execute(row)
+    db.close()
+    before = relnet("export", "json").stdout
+    relnet("merge", "1", "2", "--yes")
+    found = json.loads(relnet("export", "json").stdout)
+    anna = found["contacts"][0]
+    assert (anna["form"], anna["greeting"]) == ("sie", "Moin Anna")
+    assert found["interactions"][0]["lines"] == [{"contact_id": 1, "text": "müde\nfroh"}]
+    [there] = found["events"][0]["people"]
+    assert (there["contact_id"], there["let_go_on"]) == (1, "2026-04-21")
+    assert [tuple(topic.values())[1:6] for topic in found["topics"]] == [
+        (1, "need", "Greifer", "2026-06-30", 3),
+        (3, "need", "Halle", None, 1),
+    ]
+    assert [(one["title"], one["value"], one["referred_by_id"]) for one in found["leads"]] == [
+        ("Zelle", None, None),
+        ("zelle", 5.0, None),
+    ]
+    assert [one["every"] for one in found["rhythms"]] == ["4w"]
+    assert [one["kind"] for one in found["silences"]] == ["thank"]
+    assert [(one["contact_id"], one["state"]) for one in found["consents"]] == [(1, "withdrawn")]
+    relnet("undo")
+    assert relnet("export", "json").stdout == before

@@ -13,7 +13,16 @@ from relnet.store import SCHEMA_VERSION, journal, open_store, schema
 from relnet.store.connection import APPLICATION_ID, connect
 
 # relnet's own history and bookkeeping, what never changes, and what is made anew.
-NOT_JOURNALLED = {"batch", "change", "raw", "raw_meaning", "search", "sighting", "village"}
+NOT_JOURNALLED = {
+    "batch",
+    "change",
+    "holiday",
+    "raw",
+    "raw_meaning",
+    "search",
+    "sighting",
+    "village",
+}
 # Rows that nobody deletes, so that no deletion has to look for who refers to them.
 NEVER_DELETED = {("batch", "undoes_id")}
 AUTOINCREMENT = re.compile(r"\(\s*id INTEGER PRIMARY KEY AUTOINCREMENT\b")

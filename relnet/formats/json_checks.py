@@ -99,6 +99,11 @@ def some(check: Check) -> Check:
     return check_some
 
 
+def perhaps(check: Check) -> Check:
+    """Take nothing, or what the check takes."""
+    return absent_is(None, check)
+
+
 def absent_is(default: object, check: Check) -> Check:
     """Put a default in the place of what is missing."""
     return lambda value: default if value is None else check(value)

@@ -14,6 +14,7 @@ from relnet.formats.json_checks import (
     like,
     many,
     one_of,
+    perhaps,
     some,
     text,
     texts,
@@ -39,12 +40,19 @@ def checked(name: str, fields: object) -> Fields:
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z", re.ASCII)
 _HEX = re.compile(r"[0-7][0-9a-f]{15}\Z", re.ASCII)  # what SQLite's integers hold
+_INTERVAL = re.compile(r"[1-9]\d{0,6}[dwmy]\Z|\Z", re.ASCII)
+_RHYTHM = re.compile(r"never\Z|" + _INTERVAL.pattern, re.ASCII)
 _ID = some(whole_number(1))
 _REF = whole_number(1)
 _NAME = some(text)
 _ON = some(day)
 _MOMENT_OF = like(_MOMENT, Phrase("a moment such as 2026-04-21T06:30:00Z must stand here."))
 _DIGEST = some(like(_HEX, Phrase("16 hexadecimal digits must stand here.")))
+_OFTEN = absent_is("", like(_INTERVAL, Phrase("an interval such as 4w must stand here.")))
+_RHYTHMIC = absent_is(
+    "", like(_RHYTHM, Phrase("an interval such as 4w, or never, must stand here."))
+)
+_CIRCLES = ("inner", "regular", "wide")
 _PLACED = ("street", "extended", "po_box", "postcode", "city", "region", "country", "label")
 _CHANNEL = an_object(
     {
@@ -82,6 +90,8 @@ _ATTENDEE = an_object(
         "contact_id": _ID,
         "met_on": day,
         "expected": truth,
+        "declined_on": day,
+        "let_go_on": day,
         "created_at": _MOMENT_OF,
         "record": _REF,
     }
@@ -99,7 +109,10 @@ _SHAPES: dict[str, Check] = {
                 text,
             ),
             "language": text,
-            "circle": one_of("", "inner", "regular", "wide"),
+            "circle": one_of("", *_CIRCLES),
+            "salutation": one_of("", "frau", "herr", "neutral"),
+            "form": one_of("", "sie", "du"),
+            "greeting": text,
             "uid": text,
             "created_at": _MOMENT_OF,
             "record": _REF,
@@ -122,12 +135,19 @@ _SHAPES: dict[str, Check] = {
             "starts_on": _ON,
             "ends_on": day,
             "place": text,
+            "hall": text,
             "stand": text,
             "cost": amount,
             "goal": text,
+            "series": text,
             "uid": text,
+            "sequence": absent_is(0, whole_number(0)),
+            "called_off": truth,
             "record": _REF,
             "people": many(_ATTENDEE),
+            "exhibitors": many(
+                an_object({"name": _NAME, "key": text, "hall": text, "stand": text})
+            ),
         }
     ),
     "interactions": an_object(
@@ -137,8 +157,11 @@ _SHAPES: dict[str, Check] = {
             "on": _ON,
             "direction": one_of("", "mine", "theirs"),
             "event_id": _REF,
+            "topic": text,
             "note": text,
+            "value": amount,
             "contact_ids": many(_ID),
+            "lines": many(an_object({"contact_id": _ID, "text": _NAME})),
             "created_at": _MOMENT_OF,
             "record": _REF,
         }
@@ -152,7 +175,8 @@ _SHAPES: dict[str, Check] = {
             "reason": _NAME,
             "direction": one_of("mine", "theirs"),
             "state": one_of("open", "done", "dropped"),
-            "every": text,
+            "every": _OFTEN,
+            "planned_from": day,
             "closed_on": day,
             "created_at": _MOMENT_OF,
         }
@@ -171,6 +195,57 @@ _SHAPES: dict[str, Check] = {
             "record": _REF,
         }
     ),
+    "topics": an_object(
+        {
+            "id": _ID,
+            "contact_id": _ID,
+            "kind": some(one_of("", "interest", "avoid", "need", "offer")),
+            "text": _NAME,
+            "until_on": day,
+            "told_by_id": _REF,
+            "created_at": _MOMENT_OF,
+        }
+    ),
+    "consents": an_object(
+        {
+            "contact_id": _ID,
+            "channel": some(one_of("", "email", "phone", "post", "messenger")),
+            "purpose": _NAME,
+            "state": some(one_of("", "given", "withdrawn")),
+            "decided_on": _ON,
+            "note": text,
+            "created_at": _MOMENT_OF,
+        }
+    ),
+    "rhythms": an_object(
+        {
+            "contact_id": _REF,
+            "tag": perhaps(_NAME),
+            "circle": perhaps(one_of(*_CIRCLES)),
+            "every": some(_RHYTHMIC),
+            "latest": _RHYTHMIC,
+            "counts_from": one_of("contact", "plan"),
+            "starts_on": day,
+            "minutes": whole_number(0),
+            "size": whole_number(0),
+            "created_at": _MOMENT_OF,
+        }
+    ),
+    "silences": an_object({"contact_id": _ID, "kind": _NAME, "decided_on": day}),
+    "leads": an_object(
+        {
+            "id": _ID,
+            "contact_id": _ID,
+            "title": _NAME,
+            "value": amount,
+            "event_id": _REF,
+            "referred_by_id": _REF,
+            "state": one_of("new", "qualified", "offer", "won", "lost"),
+            "moved_on": day,
+            "created_at": _MOMENT_OF,
+        }
+    ),
+    "settings": an_object({"name": _NAME, "value": _NAME}),
     "refusals": an_object({"contact_id": _ID, "other_id": _ID, "decided_on": day}),
     "record_refusals": an_object({"digest": _DIGEST, "contact_id": _ID, "decided_on": day}),
     "decisions": an_object(

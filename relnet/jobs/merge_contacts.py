@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.errors import DataError, MistakeError, UnknownContactError, UnknownFieldError
+from relnet.jobs.know_relatives import know_relatives
 from relnet.jobs.rename_contact import NAME_PARTS, rename
 from relnet.model.arrival import Arrival
 from relnet.model.card import Card, Name
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 # Of which field the owner may say whose value comes first, and the rows or columns behind it.
 FIELDS = (
     "name", "nickname", "circle", "language", "handle", merging.BIRTHDAY, merging.POSITION,
-    merging.ADDRESS, *merging.CHANNELS,
+    merging.ADDRESS, *merging.CHANNELS, *merging.SPOKEN,
 )  # fmt: skip
 ALIASES = {
     **dict.fromkeys((*NAME_PARTS, "formatted"), "name"),
@@ -107,12 +108,13 @@ def combine(
     first = {field: wishes.get(field, wishes.get(ALL, keep.id)) for field in FIELDS}
     if merging.POSITION in wishes or ALL in wishes:
         merging.state_position(db, first[merging.POSITION], now.today.isoformat())
+    columns = {"created_at": min(keep.created_at, lose.created_at), **_spoken(db, ids, first)}
     merging.absorb(db, keep.id, lose.id, [field for field in FIELDS if first[field] == lose.id])
     _settle_columns(db, keep, lose, first)
-    columns = {"created_at": min(keep.created_at, lose.created_at)}
     if wishes.get("handle") == lose.id:
         columns["handle"] = lose.handle  # which is free now
     edits.set_columns(db, keep.id, columns)
+    know_relatives(db, keep.id)
     return keep.id
 
 
@@ -159,6 +161,15 @@ def _settle_columns(db: Connection, keep: Contact, lose: Contact, first: Mapping
         values = [getattr(who, field) for who in _in_order(keep, lose, first[field])]
         columns[field] = values[0] or values[1]
     edits.set_columns(db, keep.id, columns)
+
+
+def _spoken(db: Connection, ids: tuple[int, int], first: Mapping[str, int]) -> dict[str, str]:
+    """Choose how to speak to them: as with the first one, where that is known."""
+    said = {id_: merging.spoken(db, id_) for id_ in ids}
+    return {
+        field: said[first[field]][field] or said[sum(ids) - first[field]][field]
+        for field in merging.SPOKEN
+    }
 
 
 def _in_order(keep: Contact, lose: Contact, first: int) -> tuple[Contact, Contact]:

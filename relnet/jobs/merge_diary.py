@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from relnet.model.card import Card, Record
 from relnet.store import events, village_news
 from relnet.store.intake import Kept
+from relnet.store.village_in import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from relnet.model.village import Fields
 
 FLUSHED = 500  # records that are written together
-# What the keys of suggestions name by id.
-_REFERENCE = re.compile(r"\b(event|contact|follow-up)([-:])(\d+)")
+# What the keys of suggestions name by id; an outcome is that of an interaction.
+_REFERENCE = re.compile(
+    r"\b(event|contact|follow-up|interaction|outcome|life|topic|lead)([-:])(\d+)\b", re.ASCII
+)
+_SAME_IDS = {"outcome": "interaction"}
 
 
 def add_event(arrivals: Arrivals, fields: Fields) -> None:
@@ -39,21 +43,25 @@ def add_event(arrivals: Arrivals, fields: Fields) -> None:
         id_ = arrivals.contact(person["contact_id"])
         if id_ and village_news.attend(db, event_id, id_, person):
             arrivals.news[id_].add("events")
+    village_news.exhibit(db, event_id, fields["exhibitors"])
 
 
 def add_interaction(arrivals: Arrivals, fields: Fields) -> None:
     """Add an interaction with those of its people who are known here."""
     db = arrivals.desk.db
-    found = [arrivals.contact(id_) for id_ in fields["contact_ids"]]
-    people = [id_ for id_ in dict.fromkeys(found) if id_]
+    people: dict[int, str] = {}
+    for person in people_of(fields):
+        if contact_id := arrivals.contact(person["contact_id"]):
+            people[contact_id] = people.get(contact_id) or person["line"]
     if not people:
         return
-    id_ = arrivals.first_free("interaction", village_news.interactions(db, fields, people))
+    id_ = arrivals.first_free("interaction", village_news.interactions(db, fields, [*people]))
     if not id_:
         event_id = arrivals.ids["event"].get(fields["event_id"])
         id_ = village_news.add(db, "interactions", {**fields, "event_id": event_id})
     arrivals.became("interaction", fields["id"], id_)
-    if village_news.take_part(db, id_, people):
+    is_news = village_news.tell(db, id_, fields)
+    if village_news.take_part(db, id_, people) or is_news:
         for contact_id in people:
             arrivals.news[contact_id].add("interactions")
 
@@ -80,10 +88,10 @@ def add_decision(arrivals: Arrivals, fields: Fields) -> None:
 
     def here(found: re.Match[str]) -> str:
         nonlocal is_known
-        kind, number = found[1], int(found[3])
+        kind, number = _SAME_IDS.get(found[1], found[1]), int(found[3])
         id_ = arrivals.contact(number) if kind == "contact" else arrivals.ids[kind].get(number, 0)
         is_known = is_known and bool(id_)
-        return f"{kind}{found[2]}{id_}"
+        return f"{found[1]}{found[2]}{id_}"
 
     key = _REFERENCE.sub(here, fields["key"])
     if is_known:
@@ -92,9 +100,11 @@ def add_decision(arrivals: Arrivals, fields: Fields) -> None:
 
 def add_life_event(arrivals: Arrivals, fields: Fields) -> None:
     """Add what happened in the life of somebody who is known here."""
-    id_ = arrivals.contact(fields["contact_id"])
-    if id_ and village_news.live(arrivals.desk.db, {**fields, "contact_id": id_}):
-        arrivals.news[id_].add("life_events")
+    if contact_id := arrivals.contact(fields["contact_id"]):
+        id_, is_news = village_news.live(arrivals.desk.db, {**fields, "contact_id": contact_id})
+        arrivals.became("life", fields["id"], id_)
+        if is_news:
+            arrivals.news[contact_id].add("life_events")
 
 
 def add_refusal(arrivals: Arrivals, fields: Fields) -> None:

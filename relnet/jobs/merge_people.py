@@ -45,7 +45,8 @@ def _without_known(arrivals: Arrivals, chunk: Sequence[Entry]) -> Iterator[Entry
         fields = entry.fields or {}
         id_ = fields["id"]
         arrivals.people[id_] = Person(
-            entry.line, fields["name"], fields["uid"], fields["roles"], fields["circle"],
+            entry.line, fields["name"], fields["uid"],
+            {name: fields[name] for name in ("roles", *village_news.OWN)},
             fields["standing"] == "indirect",
         )  # fmt: skip
         arrivals.ties += [(id_, tie) for tie in fields["ties"]]
@@ -108,7 +109,7 @@ def _complete(arrivals: Arrivals) -> None:
     db = arrivals.desk.db
     for person in arrivals.people.values():
         id_ = person.contact_id
-        if id_ and village_news.complete(db, id_, person.roles, person.circle):
+        if id_ and village_news.complete(db, id_, person.own):
             arrivals.news[id_].add("roles")
         if person.is_indirect and id_ > arrivals.highest:
             village_news.stand_aside(db, id_)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relnet.errors import UnreadableFileError
-from relnet.jobs.merge_diary import ADD
+from relnet.jobs import merge_diary, merge_matters
 from relnet.jobs.merge_people import merge_people
 from relnet.jobs.village_arrivals import Arrivals
 from relnet.model.report import Update
@@ -24,14 +24,25 @@ if TYPE_CHECKING:
     from relnet.jobs.place_cards import Desk
     from relnet.model.village import Entry
 
+ADD = {**merge_diary.ADD, **merge_matters.ADD}
 MOST_HELD = 100_000  # entries that stand before those to whom they refer
-# Which lists have to be known before the entries of one; decisions name events in their keys.
+# Which lists have to be known before the entries of one; decisions name others in their keys.
 _AFTER = {
     "events": {"contacts"},
     "interactions": {"contacts", "events"},
     "follow_ups": {"contacts", "events"},
     "life_events": {"contacts"},
-    "decisions": {"contacts", "events", "follow_ups"},
+    **{name: {"contacts"} for name in ("topics", "consents", "rhythms", "silences")},
+    "leads": {"contacts", "events"},
+    "decisions": {
+        "contacts",
+        "events",
+        "follow_ups",
+        "interactions",
+        "life_events",
+        "topics",
+        "leads",
+    },
     "refusals": {"contacts"},
     "record_refusals": {"contacts"},
     "records": {"contacts", "sources"},

@@ -20,8 +20,7 @@ class Person:
     line: int
     name: str
     uid: str
-    roles: list[str]
-    circle: str
+    own: Fields  # roles, and what else only the owner says
     is_indirect: bool
     contact_id: int = 0
 

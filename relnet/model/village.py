@@ -10,8 +10,9 @@ Fields = dict[str, Any]
 SCHEMA = 1  # of the JSON that export writes and import reads
 # What a village consists of; entries refer to those of earlier lists.
 LISTS = (
-    "contacts", "events", "interactions", "follow_ups", "life_events", "decisions", "refusals",
-    "record_refusals", "saved_maps", "sources", "records",
+    "contacts", "events", "interactions", "follow_ups", "life_events", "topics", "consents",
+    "rhythms", "silences", "leads", "decisions", "refusals", "record_refusals", "saved_maps",
+    "settings", "sources", "records",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # History itself, rows that never change, and rows that are rebuilt.
 NOT_JOURNALLED = (
-    "batch", "change", "raw", "search", "sighting", "sqlite", "_sqlite", "village",
+    "batch", "change", "holiday", "raw", "search", "sighting", "sqlite", "_sqlite", "village",
 )  # fmt: skip
 
 Marks = dict[str, int]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CHANNELS = ("email", "phone", "profile", "url", "messenger")
 POSITION, ADDRESS, BIRTHDAY = "position", "address", "birthday"
+SPOKEN = ("salutation", "form", "greeting")  # columns: how to speak to somebody
 
 
 def absorb(
@@ -37,6 +38,7 @@ def absorb(
     namesakes = _same_relatives(db, who)
     db.execute("UPDATE position SET is_current = 0 WHERE contact_id = :lose", who)
     _widen_positions(db, who)
+    _join_rows(db, who)
     for kind in CHANNELS:
         _join_channels(db, kind, who | _sides(who, is_turned=kind in lead))
     for table, condition in SPARE.items():
@@ -59,6 +61,12 @@ def standings(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     """Return who is the owner, a contact, or only known of, by id."""
     sql = "SELECT id, standing FROM contact WHERE id IN (SELECT value FROM json_each(?))"
     return dict(db.execute(sql, [str([*ids])]).fetchall())
+
+
+def spoken(db: sqlite3.Connection, contact_id: int) -> dict[str, str]:
+    """Return how to speak to a contact: SPOKEN, '' where nobody said."""
+    sql = f"SELECT {', '.join(SPOKEN)} FROM contact WHERE id = ?"
+    return dict(zip(SPOKEN, db.execute(sql, [contact_id]).fetchone(), strict=True))
 
 
 def state_position(db: sqlite3.Connection, contact_id: int, today: str) -> None:
@@ -107,6 +115,44 @@ def _widen_positions(db: sqlite3.Connection, who: dict[str, int]) -> None:
         f" WHERE contact_id IN (:first, :second) AND seen_on < {newest}",
         who | _sides(who, is_turned=False),
     )
+
+
+def _join_rows(db: sqlite3.Connection, who: dict[str, int]) -> None:
+    """Bring together what two rows say of one thing, before one of them goes.
+
+    Lines about both in one talk stand below each other; whoever was let go at an event is so.
+    """
+    line = (
+        "(SELECT line FROM participant AS other WHERE other.contact_id = :lose"
+        " AND other.interaction_id = participant.interaction_id AND other.line <> ''"
+        " AND other.line <> participant.line)"
+    )
+    db.execute(
+        f"UPDATE participant SET line = ltrim(line || char(10) || {line}, char(10))"
+        f" WHERE contact_id = :keep AND {line} IS NOT NULL",
+        who,
+    )
+    day = (
+        "(SELECT let_go_on FROM attendance AS other WHERE other.contact_id IN (:keep, :lose)"
+        " AND other.id <> attendance.id AND other.event_id = attendance.event_id)"
+    )
+    db.execute(
+        f"UPDATE attendance SET let_go_on = {day} WHERE contact_id IN (:keep, :lose)"
+        f" AND let_go_on IS NULL AND {day} IS NOT NULL",
+        who,
+    )
+    told = (
+        "(SELECT {column} FROM topic AS other WHERE other.contact_id IN (:keep, :lose)"
+        " AND other.id <> topic.id AND other.kind = topic.kind"
+        " AND fold(other.text) = fold(topic.text))"
+    )
+    for column in ("until_on", "told_by_id"):
+        value = told.format(column=column)
+        db.execute(
+            f"UPDATE topic SET {column} = {value} WHERE contact_id IN (:keep, :lose)"
+            f" AND {column} IS NULL AND {value} IS NOT NULL",
+            who,
+        )
 
 
 def _join_channels(db: sqlite3.Connection, kind: str, sides: Mapping[str, object]) -> None:
@@ -169,6 +215,7 @@ def _hand_over(db: sqlite3.Connection, who: dict[str, int]) -> None:
     for table, column in references(db):
         if table != "refusal":
             db.execute(f"UPDATE OR IGNORE {table} SET {column} = :keep WHERE {column} = :lose", who)
+    db.execute("UPDATE lead SET referred_by_id = NULL WHERE referred_by_id = contact_id")
     name_key = "(SELECT name_key FROM contact WHERE id = :keep)"
     db.execute(
         f"UPDATE position SET holder_key = {name_key}"

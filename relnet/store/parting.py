@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.store import finding, steps
@@ -21,7 +22,9 @@ _WORDS = {
     "address": "trim(street || ' ' || postcode || ' ' || city)",
     "attendance": "(SELECT title FROM event WHERE event.id = event_id)",
     "channel": "value",
+    "consent": "channel || ' ' || purpose",
     "follow_up": "reason",
+    "lead": "title",
     "life_event": "kind",
     "note": "text",
     "participant": (
@@ -32,10 +35,13 @@ _WORDS = {
         " || coalesce((SELECT name FROM organization WHERE organization.id = organization_id), ''))"
     ),
     "record": "(SELECT path FROM source WHERE source.id = source_id) || ':' || line",
+    "rhythm": "every",
     "role": "name",
+    "silence": "kind",
     "special_date": "value",
     "tag": "name",
     "tie": "kind",
+    "topic": "text",
 }  # fmt: skip
 
 
@@ -74,6 +80,40 @@ def pairs(db: sqlite3.Connection, own: Iterable[Step]) -> set[Pair]:
         for column in columns.get(step.table, ())
         if step.before[column] in lost and step.after[column] not in {None, *lost}
     }
+
+
+def heirs(db: sqlite3.Connection, gone: Iterable[int]) -> dict[int, int]:
+    """Return who has now what contacts had who were merged and are no longer there."""
+    ids = json.dumps([*gone])
+    if ids == "[]":
+        return {}
+    rows = db.execute(
+        "SELECT max(batch_id), row_id FROM batch_change JOIN batch ON batch.id = batch_id"
+        " WHERE table_name = 'contact' AND before IS NOT NULL AND undoes_id IS NULL"
+        " AND command <> 'remove' AND row_id IN (SELECT value FROM json_each(?)) GROUP BY row_id",
+        [ids],
+    )
+    merged: dict[int, list[int]] = {}
+    for batch_id, lost in rows.fetchall():
+        merged.setdefault(batch_id, []).append(lost)
+    found: dict[int, int] = {}
+    for batch_id, some in merged.items():
+        for table, column in references(db):
+            found.update(_heirs(db, batch_id, some, table) if column == "contact_id" else ())
+    return found
+
+
+def _heirs(
+    db: sqlite3.Connection, batch_id: int, gone: list[int], table: str
+) -> list[tuple[int, int]]:
+    return db.execute(
+        "SELECT json_extract(batch_change.before, '$.contact_id') AS lost, contact_id"
+        f" FROM batch_change JOIN {table} ON {table}.id = row_id"
+        " WHERE batch_id = ? AND table_name = ? AND batch_change.before IS NOT NULL"
+        " AND lost IN (SELECT value FROM json_each(?))"
+        " AND contact_id <> lost AND contact_id IS NOT NULL",
+        [batch_id, table, json.dumps(gone)],
+    ).fetchall()
 
 
 def merged_again(

@@ -38,6 +38,7 @@ def _strength(row: str) -> str:
 
 
 _OF_FIRST = "better.contact_id = :first"
+_THERE = "(-2 * {0}.is_expected - ({0}.declined_on IS NOT NULL))"
 SPARE = {
     "channel": f"{_OF_FIRST} AND better.kind = spare.kind AND better.key = spare.key",
     "address": f"{_OF_FIRST} AND {_words('better')} = {_words('spare')}",
@@ -58,13 +59,23 @@ SPARE = {
     ),
     "tag": "",
     "role": "",
+    "topic": (f"{_OF_FIRST} AND better.kind = spare.kind AND fold(better.text) = fold(spare.text)"),
+    "rhythm": "",
+    "silence": "",
+    # Each is what was said on a day: the last day counts, whosever entry it came with.
+    "consent": "",
+    "lead": (
+        f"{_OF_FIRST} AND fold(better.title) = fold(spare.title) AND better.state = spare.state"
+        " AND better.event_id IS spare.event_id"
+        " AND coalesce(spare.value, better.value, 0) = coalesce(better.value, 0)"
+    ),
     "note": f"{_OF_FIRST} AND fold(better.text) = fold(spare.text)",
     "record": "",
-    # Met counts for more than expected, and the earliest day is the one of the meeting.
+    # A refusal counts for more than being expected, a meeting for most, its earliest day first.
     "attendance": (
         "better.event_id = spare.event_id"
-        f" AND (-better.is_expected, coalesce(spare.met_on, '~'), {_OF_FIRST})"
-        " > (-spare.is_expected, coalesce(better.met_on, '~'), 0)"
+        f" AND ({_THERE.format('better')}, coalesce(spare.met_on, '~'), {_OF_FIRST})"
+        f" > ({_THERE.format('spare')}, coalesce(better.met_on, '~'), 0)"
     ),
     "participant": "",
     "follow_up": (

@@ -17,13 +17,14 @@ _TABLES = {
         "id INTEGER PRIMARY KEY, handle TEXT, name TEXT, kind TEXT, standing TEXT, given TEXT,"
         " additional TEXT, family TEXT, prefix TEXT, suffix TEXT, nickname TEXT,"
         " organization TEXT, department TEXT, title TEXT, birthday TEXT, language TEXT,"
-        " circle TEXT, last_interaction_on TEXT, created_at TEXT",
+        " circle TEXT, salutation TEXT, form TEXT, last_interaction_on TEXT, created_at TEXT",
         "SELECT contact.id, handle, label, contact.kind, standing, nullif(given, ''),"
         " nullif(additional, ''), nullif(family, ''), nullif(prefix, ''), nullif(suffix, ''),"
         " nullif(nickname, ''), organization.name, nullif(department, ''), nullif(title, ''),"
         " (SELECT value FROM special_date WHERE contact_id = contact.id AND kind = 'birthday'"
         "  AND value GLOB '*-[0-9][0-9]-[0-9][0-9]' ORDER BY special_date.id LIMIT 1),"
-        " nullif(language, ''), nullif(circle, ''), last_interaction_on, contact.created_at"
+        " nullif(language, ''), nullif(circle, ''), nullif(salutation, ''), nullif(form, ''),"
+        " last_interaction_on, contact.created_at"
         " FROM main.contact LEFT JOIN position ON position.contact_id = contact.id"
         " AND is_current = 1 LEFT JOIN organization ON organization.id = organization_id"
         " LEFT JOIN last_interaction ON last_interaction.contact_id = contact.id"
@@ -78,31 +79,40 @@ _TABLES = {
     ),
     "events": (
         "id INTEGER PRIMARY KEY, handle TEXT, title TEXT, kind TEXT, starts_on TEXT,"
-        " ends_on TEXT, place TEXT, stand TEXT, cost REAL, goal TEXT",
-        "SELECT id, handle, title, kind, starts_on, ends_on, nullif(place, ''),"
-        " nullif(stand, ''), cost, nullif(goal, '') FROM event WHERE :chosen IS NULL OR id IN"
+        " ends_on TEXT, place TEXT, hall TEXT, stand TEXT, cost REAL, goal TEXT, series TEXT,"
+        " called_off INTEGER",
+        "SELECT id, handle, title, kind, starts_on, ends_on, nullif(place, ''), nullif(hall, ''),"
+        " nullif(stand, ''), cost, nullif(goal, ''), nullif(series, ''), is_called_off"
+        " FROM event WHERE :chosen IS NULL OR id IN"
         f" (SELECT event_id FROM attendance WHERE contact_id {_CHOSEN}"
+        f"  UNION SELECT event_id FROM lead WHERE contact_id {_CHOSEN}"
         f"  UNION SELECT event_id FROM follow_up WHERE contact_id {_CHOSEN}"
         "  UNION SELECT event_id FROM interaction JOIN participant"
         f"  ON interaction_id = interaction.id WHERE contact_id {_CHOSEN})",
     ),
     "attendances": (
         "event_id INTEGER REFERENCES events (id), contact_id INTEGER REFERENCES contacts (id),"
-        " met_on TEXT, expected INTEGER",
-        "SELECT event_id, contact_id, met_on, is_expected FROM attendance"
+        " met_on TEXT, expected INTEGER, declined_on TEXT, let_go_on TEXT",
+        "SELECT event_id, contact_id, met_on, is_expected, declined_on, let_go_on FROM attendance"
         f" WHERE contact_id {_CHOSEN} ORDER BY event_id, id",
+    ),
+    "exhibitors": (
+        "event_id INTEGER REFERENCES events (id), organization TEXT, hall TEXT, stand TEXT",
+        "SELECT event_id, name, nullif(hall, ''), nullif(stand, '') FROM exhibitor"
+        " WHERE event_id IN (SELECT id FROM copy.events) ORDER BY event_id, id",
     ),
     "interactions": (
         "id INTEGER PRIMARY KEY, kind TEXT, happened_on TEXT, direction TEXT,"
-        " event_id INTEGER REFERENCES events (id), note TEXT",
-        "SELECT id, kind, happened_on, nullif(direction, ''), event_id, nullif(note, '')"
+        " event_id INTEGER REFERENCES events (id), topic TEXT, note TEXT, value REAL",
+        "SELECT id, kind, happened_on, nullif(direction, ''), event_id, nullif(topic, ''),"
+        " nullif(note, ''), value"
         " FROM interaction WHERE :chosen IS NULL OR id IN"
         f" (SELECT interaction_id FROM participant WHERE contact_id {_CHOSEN})",
     ),
     "participants": (
         "interaction_id INTEGER REFERENCES interactions (id),"
-        " contact_id INTEGER REFERENCES contacts (id)",
-        "SELECT interaction_id, contact_id FROM participant"
+        " contact_id INTEGER REFERENCES contacts (id), line TEXT",
+        "SELECT interaction_id, contact_id, nullif(line, '') FROM participant"
         f" WHERE contact_id {_CHOSEN} ORDER BY interaction_id, id",
     ),
     "follow_ups": (
@@ -111,6 +121,37 @@ _TABLES = {
         " state TEXT, every TEXT, closed_on TEXT",
         "SELECT id, contact_id, event_id, due_on, reason, direction, state, nullif(every, ''),"
         f" closed_on FROM follow_up WHERE contact_id {_CHOSEN}",
+    ),
+    "leads": (
+        "id INTEGER PRIMARY KEY, contact_id INTEGER REFERENCES contacts (id), title TEXT,"
+        " value REAL, event_id INTEGER REFERENCES events (id),"
+        " referred_by_id INTEGER REFERENCES contacts (id), state TEXT, moved_on TEXT,"
+        " created_at TEXT",
+        "SELECT id, contact_id, title, value, event_id,"
+        f" iif(referred_by_id {_CHOSEN}, referred_by_id, NULL), state, moved_on, created_at"
+        f" FROM lead WHERE contact_id {_CHOSEN}",
+    ),
+    "life_events": (
+        "contact_id INTEGER REFERENCES contacts (id), kind TEXT, earliest_on TEXT,"
+        " latest_on TEXT, before TEXT, after TEXT, note TEXT",
+        "SELECT contact_id, kind, earliest_on, latest_on, nullif(before, ''), nullif(after, ''),"
+        f" nullif(note, '') FROM life_event WHERE contact_id {_CHOSEN}"
+        " ORDER BY contact_id, latest_on, id",
+    ),
+    "topics": (
+        "contact_id INTEGER REFERENCES contacts (id), kind TEXT, text TEXT, until_on TEXT,"
+        " told_by_id INTEGER REFERENCES contacts (id), created_at TEXT",
+        "SELECT contact_id, kind, text, until_on,"
+        f" iif(told_by_id {_CHOSEN}, told_by_id, NULL), created_at FROM topic"
+        f" WHERE contact_id {_CHOSEN} ORDER BY contact_id, kind, id",
+    ),
+    "consents": (
+        "contact_id INTEGER REFERENCES contacts (id), channel TEXT, purpose TEXT, state TEXT,"
+        " decided_on TEXT, note TEXT, holds INTEGER",
+        "SELECT contact_id, channel, purpose, state, decided_on, nullif(note, ''),"
+        " row_number() OVER (PARTITION BY contact_id, channel, fold(purpose)"
+        f" ORDER BY decided_on DESC, id DESC) = 1 FROM consent WHERE contact_id {_CHOSEN}"
+        " ORDER BY contact_id, decided_on, id",
     ),
 }
 _VIEWS = {
@@ -137,11 +178,19 @@ _VIEWS = {
     " contacts.organization, reason, direction, events.handle AS event FROM follow_ups"
     " JOIN contacts ON contacts.id = contact_id LEFT JOIN events ON events.id = event_id"
     " WHERE state = 'open'",
+    "open_leads": "SELECT leads.id, moved_on, state, leads.title, leads.value,"
+    " contacts.id AS contact_id, contacts.name, contacts.organization, events.handle AS event,"
+    " referrers.name AS referred_by FROM leads JOIN contacts ON contacts.id = contact_id"
+    " LEFT JOIN events ON events.id = event_id"
+    " LEFT JOIN contacts AS referrers ON referrers.id = referred_by_id"
+    " WHERE state NOT IN ('won', 'lost')",
 }
 _INDEXES = {
     "channels": "contact_id", "addresses": "contact_id", "positions": "contact_id",
     "dates": "contact_id", "tags": "contact_id", "roles": "contact_id", "notes": "contact_id",
     "attendances": "contact_id", "participants": "contact_id", "follow_ups": "contact_id",
+    "leads": "contact_id", "life_events": "contact_id", "topics": "contact_id",
+    "consents": "contact_id",
 }  # fmt: skip
 
 

@@ -28,6 +28,12 @@ def all_contacts(db: sqlite3.Connection) -> list[int]:
     return [id_ for (id_,) in db.execute("SELECT id FROM contact ORDER BY id")]
 
 
+def people_of(fields: Fields) -> list[Fields]:
+    """Return who took part in an interaction, each with the line that concerns them alone."""
+    lines = {line["contact_id"]: line["text"] for line in fields["lines"]}
+    return [{"contact_id": id_, "line": lines.get(id_, "")} for id_ in fields["contact_ids"]]
+
+
 class Rebuilding:
     """The way of entries into an empty village, inside one batch, in whatever order they come.
 
@@ -75,6 +81,8 @@ class Rebuilding:
         if name == "saved_maps":
             texts = {key: json.dumps(fields[key], ensure_ascii=False) for key in _JSON}
             return {**fields, **texts}
+        if name == "interactions":
+            return {**fields, "people": people_of(fields)}
         return {**fields, "digest": int(fields["digest"], 16)} if "digest" in fields else fields
 
     def broken(self) -> tuple[str, int] | None:

@@ -12,11 +12,12 @@ from relnet.store.village_tables import TABLES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from relnet.model.village import Fields
 
 _IN = "IN (SELECT value FROM json_each(?))"
+OWN = ("circle", "salutation", "form", "greeting")  # columns that no card says
 
 
 def highest(db: sqlite3.Connection) -> int:
@@ -56,16 +57,37 @@ def add(db: sqlite3.Connection, name: str, fields: Fields) -> int:
 
 
 def attend(db: sqlite3.Connection, event_id: int, contact_id: int, person: Fields) -> bool:
-    """Note that somebody was met, or is expected, at an event; False if that was known."""
+    """Note that somebody was met, is expected, or said no; False if that was known."""
     before = db.total_changes
     db.execute(
-        "INSERT INTO attendance (event_id, contact_id, met_on, is_expected, created_at)"
-        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (event_id, contact_id) DO UPDATE"
-        " SET met_on = excluded.met_on, is_expected = 0"
+        "INSERT INTO attendance"
+        " (event_id, contact_id, met_on, is_expected, declined_on, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (event_id, contact_id) DO UPDATE"
+        " SET met_on = excluded.met_on, is_expected = 0, declined_on = NULL"
         " WHERE met_on IS NULL AND excluded.met_on IS NOT NULL",
-        [event_id, contact_id, person["met_on"], person["expected"], person["created_at"]],
+        [
+            event_id, contact_id,
+            *(person[name] for name in ("met_on", "expected", "declined_on", "created_at")),
+        ],
+    )  # fmt: skip
+    db.execute(
+        "UPDATE attendance SET let_go_on = :day WHERE event_id = :event AND contact_id = :contact"
+        " AND let_go_on IS NULL AND :day IS NOT NULL",
+        {"day": person["let_go_on"], "event": event_id, "contact": contact_id},
     )
     return db.total_changes > before
+
+
+def exhibit(db: sqlite3.Connection, event_id: int, exhibitors: Sequence[Fields]) -> None:
+    """Note who exhibits at an event."""
+    db.executemany(
+        "INSERT OR IGNORE INTO exhibitor (event_id, name, name_key, hall, stand)"
+        " VALUES (?, ?, ?, ?, ?)",
+        [
+            (event_id, *(exhibitor[name] for name in ("name", "key", "hall", "stand")))
+            for exhibitor in exhibitors
+        ],
+    )
 
 
 def interactions(db: sqlite3.Connection, fields: Fields, people: Sequence[int]) -> list[int]:
@@ -80,12 +102,25 @@ def interactions(db: sqlite3.Connection, fields: Fields, people: Sequence[int]) 
     return [id_ for (id_,) in rows]
 
 
-def take_part(db: sqlite3.Connection, interaction_id: int, people: Sequence[int]) -> bool:
-    """Add people to an interaction; False if they all took part already."""
+def tell(db: sqlite3.Connection, interaction_id: int, fields: Fields) -> bool:
+    """Say what an interaction was about, and worth; False if that is noted."""
+    cursor = db.execute(
+        "UPDATE interaction SET topic = iif(topic = '', :topic, topic),"
+        " value = coalesce(value, :value) WHERE id = :id"
+        " AND (topic = '' AND :topic <> '' OR value IS NULL AND :value IS NOT NULL)",
+        {"topic": fields["topic"], "value": fields["value"], "id": interaction_id},
+    )
+    return cursor.rowcount > 0
+
+
+def take_part(db: sqlite3.Connection, interaction_id: int, people: Mapping[int, str]) -> bool:
+    """Add people to an interaction, each with their line; False if they all are there with it."""
     before = db.total_changes
     db.executemany(
-        "INSERT OR IGNORE INTO participant (interaction_id, contact_id) VALUES (?, ?)",
-        [(interaction_id, contact_id) for contact_id in people],
+        "INSERT INTO participant (interaction_id, contact_id, line) VALUES (?, ?, ?)"
+        " ON CONFLICT (interaction_id, contact_id) DO UPDATE SET line = excluded.line"
+        " WHERE line = '' AND excluded.line <> ''",
+        [(interaction_id, contact_id, line) for contact_id, line in people.items()],
     )
     return db.total_changes > before
 
@@ -119,16 +154,14 @@ def tie(db: sqlite3.Connection, contact_id: int, other_id: int, fields: Fields) 
     return cursor.rowcount > 0
 
 
-def live(db: sqlite3.Connection, fields: Fields) -> bool:
-    """Note what happened in somebody's life; False if that is noted."""
+def live(db: sqlite3.Connection, fields: Fields) -> tuple[int, bool]:
+    """Note what happened in somebody's life; returns its id, and whether it is new."""
     names = ("contact_id", "kind", "earliest_on", "latest_on", "before", "after")
     row = db.execute(
-        "SELECT 1 FROM life_event WHERE " + " AND ".join(f"{name} = :{name}" for name in names),
+        "SELECT id FROM life_event WHERE " + " AND ".join(f"{name} = :{name}" for name in names),
         {name: fields[name] for name in names},
     ).fetchone()
-    if row is None:
-        add(db, "life_events", fields)
-    return row is None
+    return (row[0], False) if row else (add(db, "life_events", fields), True)
 
 
 def refuse(db: sqlite3.Connection, one: int, other: int, decided_on: str) -> None:
@@ -167,17 +200,18 @@ def keep_map(db: sqlite3.Connection, fields: Fields) -> None:
 _JSON = ("header", "columns")
 
 
-def complete(db: sqlite3.Connection, contact_id: int, roles: Sequence[str], circle: str) -> bool:
-    """Give a contact the roles, and the circle, that it lacks; False if it lacks none."""
+def complete(db: sqlite3.Connection, contact_id: int, fields: Fields) -> bool:
+    """Give a contact the roles, and what only the owner says, that it lacks; False if none."""
     before = db.total_changes
     db.executemany(
         "INSERT OR IGNORE INTO role (contact_id, name) VALUES (?, ?)",
-        [(contact_id, role) for role in roles],
+        [(contact_id, role) for role in fields["roles"]],
     )
-    db.execute(
-        "UPDATE contact SET circle = :circle WHERE id = :id AND circle = '' AND :circle <> ''",
-        {"id": contact_id, "circle": circle},
-    )
+    for name in OWN:
+        db.execute(
+            f"UPDATE contact SET {name} = :value WHERE id = :id AND {name} = '' AND :value <> ''",
+            {"id": contact_id, "value": fields[name]},
+        )
     return db.total_changes > before
 
 

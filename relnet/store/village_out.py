@@ -29,20 +29,26 @@ _CHOSEN = "IN (SELECT value FROM json_each(:chosen))"
 _BELONGS = {
     "contacts": f"id {_CHOSEN}",
     "events": f"id IN (SELECT event_id FROM attendance WHERE contact_id {_CHOSEN}"
+    f" UNION SELECT event_id FROM lead WHERE contact_id {_CHOSEN}"
     f" UNION SELECT event_id FROM follow_up WHERE contact_id {_CHOSEN}"
     " UNION SELECT event_id FROM interaction JOIN participant"
     f" ON interaction_id = interaction.id WHERE contact_id {_CHOSEN})",
     "interactions": f"id IN (SELECT interaction_id FROM participant WHERE contact_id {_CHOSEN})",
     "follow_ups": f"contact_id {_CHOSEN}",
     "decisions": f"contact_id {_CHOSEN}",
-    "life_events": f"contact_id {_CHOSEN}",
+    **dict.fromkeys(
+        ("life_events", "topics", "consents", "rhythms", "silences", "leads"),
+        f"contact_id {_CHOSEN}",
+    ),
     "refusals": f"contact_id {_CHOSEN} AND other_id {_CHOSEN}",
     "record_refusals": f"contact_id {_CHOSEN}",
     "saved_maps": "0",
+    "settings": "0",
     "sources": f"id IN (SELECT source_id FROM record WHERE contact_id {_CHOSEN})",
     "records": f"contact_id {_CHOSEN}",
 }
-_INSIDE = {"people": "contact_id", "contact_ids": "contact_id", "ties": "other_id"}
+_INSIDE = {"people": "contact_id", "ties": "other_id"}
+_OTHERS = ("told_by_id", "referred_by_id")  # who may not be among chosen contacts
 
 
 @contextmanager
@@ -73,7 +79,14 @@ def entries(
     """Yield the entries of one list in the order of their ids."""
     if chosen is None:
         return _read(db, name, "1", {})
-    return _read(db, name, _BELONGS[name], {"chosen": json.dumps([*chosen])})
+    found = _read(db, name, _BELONGS[name], {"chosen": json.dumps([*chosen])})
+    return _without_others(found, {*chosen})
+
+
+def _without_others(found: Iterable[Fields], chosen: set[int]) -> Iterator[Fields]:
+    """Leave out by whom something was told if they are left out themselves."""
+    for fields in found:
+        yield fields | {name: None for name in _OTHERS if fields.get(name, 0) not in chosen | {0}}
 
 
 def contacts(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Fields]:
@@ -133,6 +146,17 @@ def _complete_events(db: sqlite3.Connection, found: dict[int, Fields]) -> None:
         found[id_]["uid"] = uid
 
 
+def _complete_interactions(_: sqlite3.Connection, found: dict[int, Fields]) -> None:
+    for fields in found.values():
+        people = fields.pop("people")
+        fields["contact_ids"] = [person["contact_id"] for person in people]
+        fields["lines"] = [
+            {"contact_id": person["contact_id"], "text": person["line"]}
+            for person in people
+            if person["line"]
+        ]
+
+
 def _complete_maps(_: sqlite3.Connection, found: dict[int, Fields]) -> None:
     for fields in found.values():
         fields.update({name: json.loads(fields[name]) for name in ("header", "columns")})
@@ -188,6 +212,7 @@ def _complete_records(db: sqlite3.Connection, found: dict[int, Fields]) -> None:
 _COMPLETE = {
     "contacts": _complete_contacts,
     "events": _complete_events,
+    "interactions": _complete_interactions,
     "record_refusals": _complete_refusals,
     "saved_maps": _complete_maps,
     "records": _complete_records,

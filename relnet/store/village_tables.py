@@ -58,34 +58,44 @@ _CONTACT_PARTS = {
 }
 _PEOPLE = Part(
     "attendance",
-    _columns("contact_id met_on expected=is_expected created_at record=record_id"),
+    _columns(
+        "contact_id met_on expected=is_expected declined_on let_go_on created_at record=record_id"
+    ),
     "event_id",
 )
+_EXHIBITORS = Part("exhibitor", _columns("name key=name_key hall stand"), "event_id")
 TABLES = {
     "contacts": Part(
         "contact",
         _columns(
             "id handle name=label name_key kind standing formatted given additional family prefix"
-            " suffix nickname language circle uid created_at record=record_id"
+            " suffix nickname language circle salutation form greeting uid created_at"
+            " record=record_id"
         ),
         parts=_CONTACT_PARTS,
     ),
     "events": Part(
         "event",
         _columns(
-            "id handle title kind starts_on ends_on place stand cost goal uid record=record_id"
+            "id handle title kind starts_on ends_on place hall stand cost goal series uid sequence"
+            " called_off=is_called_off record=record_id"
         ),
-        parts={"people": _PEOPLE},
+        parts={"people": _PEOPLE, "exhibitors": _EXHIBITORS},
     ),
     "interactions": Part(
         "interaction",
-        _columns("id kind on=happened_on direction event_id note created_at record=record_id"),
-        parts={"contact_ids": Part("participant", _columns("contact_id"), "interaction_id")},
+        _columns(
+            "id kind on=happened_on direction event_id topic note value created_at"
+            " record=record_id"
+        ),
+        # Written out as contact_ids and lines.
+        parts={"people": Part("participant", _columns("contact_id line"), "interaction_id")},
     ),
     "follow_ups": Part(
         "follow_up",
         _columns(
-            "id contact_id event_id due_on reason direction state every closed_on created_at"
+            "id contact_id event_id due_on reason direction state every planned_from closed_on"
+            " created_at"
         ),
     ),
     "life_events": Part(
@@ -95,10 +105,26 @@ TABLES = {
             " record=record_id"
         ),
     ),
+    "topics": Part("topic", _columns("id contact_id kind text until_on told_by_id created_at")),
+    "consents": Part(
+        "consent", _columns("contact_id channel purpose state decided_on note created_at")
+    ),
+    "rhythms": Part(
+        "rhythm",
+        _columns(
+            "contact_id tag circle every latest counts_from starts_on minutes size created_at"
+        ),
+    ),
+    "silences": Part("silence", _columns("contact_id kind decided_on")),
+    "leads": Part(
+        "lead",
+        _columns("id contact_id title value event_id referred_by_id state moved_on created_at"),
+    ),
     "refusals": Part("refusal", _columns("contact_id other_id decided_on")),
     "record_refusals": Part("record_refusal", _columns("digest contact_id decided_on")),
     "decisions": Part("decision", _columns("key contact_id verdict until_on decided_on")),
     "saved_maps": Part("saved_map", _columns("name header columns")),
+    "settings": Part("setting", _columns("name value")),
     "sources": Part("source", _columns("id path format imported_at")),
     "records": Part(
         "record",
@@ -106,5 +132,5 @@ TABLES = {
     ),
 }  # fmt: skip
 # Lists of plain values instead of objects, and fields that are yes or no.
-PLAIN = {"roles": "name", "contact_ids": "contact_id"}
-TRUTHS = {"preferred", "current", "expected"}
+PLAIN = {"roles": "name"}
+TRUTHS = {"preferred", "current", "expected", "called_off"}

@@ -56,7 +56,8 @@ CREATE TABLE contact (
     created_at TEXT NOT NULL,
     record_id INTEGER
 , standing TEXT NOT NULL DEFAULT 'direct'
-    CHECK (standing IN ('direct', 'indirect', 'owner')), language TEXT NOT NULL DEFAULT '') STRICT;
+    CHECK (standing IN ('direct', 'indirect', 'owner')), language TEXT NOT NULL DEFAULT '', salutation TEXT NOT NULL DEFAULT ''
+    CHECK (salutation = '' OR salutation IN ('frau', 'herr', 'neutral')), form TEXT NOT NULL DEFAULT '' CHECK (form = '' OR form IN ('sie', 'du')), greeting TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX contact_by_name ON contact (name_key);
 
@@ -192,7 +193,8 @@ CREATE TABLE event (
     stand TEXT NOT NULL DEFAULT '',
     cost REAL,
     goal TEXT NOT NULL DEFAULT ''
-, uid TEXT NOT NULL DEFAULT '', record_id INTEGER) STRICT;
+, uid TEXT NOT NULL DEFAULT '', record_id INTEGER, series TEXT NOT NULL DEFAULT '', hall TEXT NOT NULL DEFAULT '', sequence INTEGER NOT NULL DEFAULT 0, is_called_off INTEGER NOT NULL DEFAULT 0
+    CHECK (is_called_off IN (0, 1))) STRICT;
 
 CREATE TABLE attendance (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -201,7 +203,7 @@ CREATE TABLE attendance (
     met_on TEXT,
     created_at TEXT NOT NULL,
     record_id INTEGER, is_expected INTEGER NOT NULL DEFAULT 0
-    CHECK (is_expected IN (0, 1)),
+    CHECK (is_expected IN (0, 1)), let_go_on TEXT, declined_on TEXT,
     UNIQUE (event_id, contact_id)
 ) STRICT;
 
@@ -215,14 +217,14 @@ CREATE TABLE interaction (
     note TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL
 , direction TEXT NOT NULL DEFAULT ''
-    CHECK (direction IN ('', 'mine', 'theirs')), record_id INTEGER) STRICT;
+    CHECK (direction IN ('', 'mine', 'theirs')), record_id INTEGER, topic TEXT NOT NULL DEFAULT '', value REAL) STRICT;
 
 CREATE INDEX interaction_at_event ON interaction (event_id);
 
 CREATE TABLE participant (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     interaction_id INTEGER NOT NULL REFERENCES interaction (id) ON DELETE CASCADE,
-    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE, line TEXT NOT NULL DEFAULT '',
     UNIQUE (interaction_id, contact_id)
 ) STRICT;
 
@@ -239,7 +241,7 @@ CREATE TABLE follow_up (
     every TEXT NOT NULL DEFAULT '',
     closed_on TEXT,
     created_at TEXT NOT NULL
-) STRICT;
+, planned_from TEXT) STRICT;
 
 CREATE INDEX follow_up_of_contact ON follow_up (contact_id);
 
@@ -285,31 +287,6 @@ CREATE TABLE tie (
 CREATE INDEX tie_of_other ON tie (other_id);
 
 CREATE INDEX event_by_uid ON event (uid) WHERE uid <> '';
-
-CREATE VIEW met AS
-SELECT
-    attendance.id AS attendance_id,
-    attendance.contact_id,
-    event.id AS event_id,
-    coalesce(
-        attendance.met_on,
-        max(event.starts_on, min(event.ends_on, substr(attendance.created_at, 1, 10)))
-    ) AS met_on
-FROM attendance
-JOIN event ON event.id = attendance.event_id
-WHERE is_expected = 0;
-
-CREATE VIEW last_interaction AS
-SELECT contact_id, max(day) AS last_interaction_on
-FROM (
-    SELECT participant.contact_id, interaction.happened_on AS day
-    FROM participant
-    JOIN interaction ON interaction.id = participant.interaction_id
-    UNION ALL
-    SELECT met.contact_id, met.met_on
-    FROM met
-)
-GROUP BY contact_id;
 
 CREATE TABLE saved_map (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -364,4 +341,134 @@ CREATE TABLE sighting (
 CREATE TABLE raw_meaning (
     record_id INTEGER PRIMARY KEY,
     body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX interaction_by_record ON interaction (record_id) WHERE record_id IS NOT NULL;
+
+CREATE INDEX interaction_of_meeting ON interaction (happened_on)
+WHERE kind IN ('met', 'meeting');
+
+CREATE INDEX interaction_of_favour ON interaction (happened_on)
+WHERE kind IN (
+    'gift', 'help', 'referral', 'introduction', 'invitation', 'endorsement', 'recommendation'
+);
+
+CREATE INDEX interaction_of_wishes ON interaction (happened_on) WHERE kind = 'congratulation';
+
+CREATE INDEX event_by_day ON event (starts_on);
+
+CREATE VIEW met AS
+SELECT
+    attendance.id AS attendance_id,
+    attendance.contact_id,
+    event.id AS event_id,
+    coalesce(
+        attendance.met_on,
+        max(event.starts_on, min(event.ends_on, substr(attendance.created_at, 1, 10)))
+    ) AS met_on
+FROM attendance
+JOIN event ON event.id = attendance.event_id
+WHERE is_expected = 0 AND declined_on IS NULL;
+
+CREATE VIEW last_interaction AS
+SELECT contact_id, max(day) AS last_interaction_on
+FROM (
+    SELECT participant.contact_id, interaction.happened_on AS day
+    FROM participant
+    JOIN interaction ON interaction.id = participant.interaction_id
+    UNION ALL
+    SELECT met.contact_id, met.met_on
+    FROM met
+)
+GROUP BY contact_id;
+
+CREATE TABLE exhibitor (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    name_key TEXT NOT NULL,
+    hall TEXT NOT NULL DEFAULT '',
+    stand TEXT NOT NULL DEFAULT '',
+    UNIQUE (event_id, name_key, hall, stand)
+) STRICT;
+
+CREATE TABLE topic (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('interest', 'avoid', 'need', 'offer')),
+    text TEXT NOT NULL CHECK (text <> ''),
+    until_on TEXT,
+    told_by_id INTEGER REFERENCES contact (id) ON DELETE SET NULL,
+    created_at TEXT NOT NULL,
+    UNIQUE (contact_id, kind, text)
+) STRICT;
+
+CREATE INDEX topic_told_by ON topic (told_by_id);
+
+CREATE TABLE consent (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    channel TEXT NOT NULL CHECK (channel IN ('email', 'phone', 'post', 'messenger')),
+    purpose TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('given', 'withdrawn')),
+    decided_on TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX consent_of_contact ON consent (contact_id);
+
+CREATE TABLE rhythm (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER UNIQUE REFERENCES contact (id) ON DELETE CASCADE,
+    tag TEXT UNIQUE COLLATE NOCASE,
+    circle TEXT UNIQUE CHECK (circle IN ('inner', 'regular', 'wide')),
+    every TEXT NOT NULL,
+    latest TEXT NOT NULL DEFAULT '',
+    counts_from TEXT NOT NULL DEFAULT 'contact' CHECK (counts_from IN ('contact', 'plan')),
+    starts_on TEXT,
+    minutes INTEGER,
+    size INTEGER,
+    created_at TEXT NOT NULL,
+    CHECK ((contact_id IS NOT NULL) + (tag IS NOT NULL) + (circle IS NOT NULL) = 1)
+) STRICT;
+
+CREATE TABLE silence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    decided_on TEXT NOT NULL,
+    UNIQUE (contact_id, kind)
+) STRICT;
+
+CREATE TABLE lead (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    title TEXT NOT NULL CHECK (title <> ''),
+    value REAL,
+    event_id INTEGER REFERENCES event (id) ON DELETE SET NULL,
+    referred_by_id INTEGER REFERENCES contact (id) ON DELETE SET NULL,
+    state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'qualified', 'offer', 'won', 'lost')),
+    moved_on TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX lead_of_contact ON lead (contact_id);
+
+CREATE INDEX lead_at_event ON lead (event_id);
+
+CREATE INDEX lead_referred_by ON lead (referred_by_id);
+
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE holiday (
+    id INTEGER PRIMARY KEY,
+    region TEXT NOT NULL,
+    day TEXT NOT NULL,
+    name TEXT NOT NULL,
+    UNIQUE (region, day, name)
 ) STRICT;
