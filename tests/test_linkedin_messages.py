@@ -2,13 +2,14 @@
 
 import json
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from relnet.formats import linkedin
 from relnet.model.card import Card, Channel, Name
 from relnet.model.happening import Happening
-from relnet.model.reading import Reading
+from relnet.model.reading import Identity, Reading
 
 PAGE = "https://www.linkedin.com/in/"
 SENT = "2025-06-01 14:03:22 UTC"
@@ -257,8 +258,105 @@ def test_a_draft_is_the_owner_s():
 )
 def test_too_few_conversations_tell_nothing(messages):
     records = read(table(SINCE_2023, *messages))
-    reason = "the messages do not tell who of these people you are."
+    reason = (
+        "the messages do not tell who of these people you are; your own card does: relnet card set"
+    )
     assert reasons(records) == [(reason, True)] * len(messages)
+
+
+MAREN = Identity(names=frozenset({"maren albers"}))
+PAGE_OF_MAREN = Identity(profiles=frozenset({"linkedin.com/in/maren-albers"}))
+
+
+@pytest.mark.parametrize("header", [TO_2023, IN_2025], ids=["2022", "2025"])
+@pytest.mark.parametrize("owner", [MAREN, PAGE_OF_MAREN], ids=["name", "page"])
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        ([message(JANA, OWNER), message(OWNER, JANA)], ["theirs", "mine"]),
+        ([message(OWNER, JANA), message(JANA, OWNER)], ["mine", "theirs"]),
+        ([message(OWNER, EVA), message(OWNER, EVA, talk="b")], ["mine", "mine"]),
+        ([message(OWNER, JANA), message(JANA, OWNER, UWE, talk="b")], ["mine", "theirs"]),
+    ],
+)
+def test_in_one_conversation_the_own_card_tells(messages, expected, owner, header):
+    records = read(table(header, *messages), owner=lambda: owner)
+    assert [direction for direction, _ in said(records)] == expected
+    others = {one.name.formatted for _, cards in said(records) for one in cards}
+    assert "Maren Albers" not in others
+
+
+@pytest.mark.parametrize(
+    ("owner", "sender"),
+    [
+        (Identity(frozenset({"maren albers"})), ("MAREN ALBERS, MBA", "m-1")),
+        (Identity(frozenset({"jorg muller"})), ("Jörg Müller", "")),
+        (Identity(frozenset({"jorg muller"})), ("Joerg Mueller, M.Sc.", "jm")),
+        (Identity(frozenset({"x"}), frozenset({"linkedin.com/in/m-1"})), ("Maren A.", "m-1")),
+    ],
+)
+def test_the_owner_by_other_spellings(owner, sender):
+    text = table(SINCE_2023, message(sender, JANA))
+    assert said(read(text, owner=lambda: owner)) == [("mine", [card(JANA)])]
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        Identity(),
+        Identity(frozenset({"uwe klein"})),  # who has no part in it
+        Identity(profiles=frozenset({"xing.com/profile/maren-albers"})),
+        Identity(frozenset({"jana voss", "maren albers"})),  # each could be meant
+    ],
+)
+def test_a_card_that_does_not_tell_either(owner):
+    assert not said(read(table(SINCE_2023, message(JANA, OWNER)), owner=lambda: owner))
+
+
+def test_a_namesake_in_the_only_conversation_is_told_by_the_page_alone():
+    namesake = ("Maren Albers", "maren-albers-2")
+    text = table(SINCE_2023, message(namesake, OWNER), message(OWNER, namesake))
+    assert not said(read(text, owner=lambda: MAREN))
+    found = said(read(text, owner=lambda: PAGE_OF_MAREN))
+    assert found == [("theirs", [card(namesake)]), ("mine", [card(namesake)])]
+
+
+def test_a_card_that_is_not_of_the_archive_is_outvoted():
+    uwe = Identity(frozenset({"uwe klein"}))
+    assert said(read(table(SINCE_2023, *TALK), owner=lambda: uwe)) == said(
+        read(table(SINCE_2023, *TALK))
+    )
+
+
+PROFILE = "First Name,Last Name,Maiden Name,Address,Twitter Handles\nMaren,Albers,,,\n"
+
+
+def diary(relnet):
+    (name,) = relnet("list", "--fields", "name", "--no-headers").stdout.splitlines()
+    return [
+        (name, entry["kind"], entry["direction"])
+        for entry in json.loads(relnet("show", name, "-f", "json").stdout)["interactions"]
+    ]
+
+
+def test_the_profile_in_the_archive_tells_who_the_owner_is(relnet, tmp_path):
+    path = tmp_path / "archive.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("messages.csv", table(IN_2025, message(OWNER, JANA)))
+        archive.writestr("Profile.csv", PROFILE)
+    relnet("import", path)
+    assert diary(relnet) == [("Jana Voß", "message", "mine")]
+
+
+def test_the_own_card_tells_it_later(relnet, tmp_path):
+    path = tmp_path / "messages.csv"
+    path.write_text(table(IN_2025, message(JANA, OWNER), message(OWNER, JANA)))
+    assert "your own card does: relnet card set" in relnet("import", path, code=3).stderr
+    relnet("card", "set", "Dr. Maren Albers")
+    relnet("import", path)
+    assert sorted(diary(relnet)) == [
+        ("Jana Voß", "message", "mine"), ("Jana Voß", "message", "theirs"),
+    ]  # fmt: skip
 
 
 def test_a_namesake_of_the_owner_is_somebody_else():

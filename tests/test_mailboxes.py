@@ -130,7 +130,10 @@ def test_nobody_says_whose_mailbox_it_is():
     record = one(*TO_NORA, reading=Reading())
     assert people(record) == [("Me", "me@example.com"), ("Nora Falk", "nora@example.com")]
     assert (record.happening.direction, record.happening.introduces) == ("", False)
-    assert reason(record) == "which address is yours is not known; nobody new comes in."
+    assert reason(record) == (
+        "which address is yours is not known, so nobody new comes in; say it, and import again:"
+        " relnet card set YOUR-NAME --email ADDRESS"
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from relnet.jobs.place_cards import Desk, Wishes
 from relnet.jobs.settle_records import settle, settle_waiting
 from relnet.model.report import FileReport, ImportReport, Remark
 from relnet.phrase import Phrase, counted
+from relnet.rules.mail_addresses import is_mail_address, mail_key
 from relnet.store import events
 from relnet.store.batches import batch
 from relnet.store.intake import Intake
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relnet.formats.sources import Part
-    from relnet.model.card import Record
+    from relnet.model.card import Card, Record
     from relnet.model.moment import Moment
     from relnet.model.reading import Reading
     from relnet.store import Connection
 
 CHUNK = 500  # records that are looked up and written together
+LONGEST_ADDRESS = 80  # characters of what is none that are shown
 NAMED = 5  # files in the history
 
 Watch = Callable[[int, int], None]  # is told how many bytes and how many records are done
@@ -142,12 +144,12 @@ def _take_in(run: _Run, part: Part) -> bool:
     for chunk in _chunks(part.records):
         usable = [*_usable(chunk, file, run.report)]
         settle(desk, usable)
-        is_useful |= bool(usable)
+        is_useful |= any(record.card for record in usable)
         run.records += len(chunk)
         run.watch(run.passed + part.passed(), run.records)
     settle_waiting(desk)
     notice(desk, run.reading, part.heading)
-    return is_useful or bool(file.rejected)
+    return is_useful or bool(file.rejected or file.counts["updated"] or file.counts["unchanged"])
 
 
 def _useless(
@@ -166,11 +168,18 @@ def _useless(
 
 
 def _usable(records: Iterable[Record], file: FileReport, report: ImportReport) -> Iterator[Record]:
-    """Pass the records with a card on; count and keep the reasons of the others."""
+    """Pass the records with a card on; count and keep the reasons of the others.
+
+    A meeting that does not take place has no card, but may be known from an earlier file.
+    """
     for record in records:
+        if record.is_skipped and record.happening:
+            yield record
+            continue
         if record.card:
-            if record.reason:
-                report.remarks.append(Remark(file.path, record.line, record.reason))
+            reasons = [record.reason] if record.reason else []
+            reasons += _bad_addresses(record.card)
+            report.remarks += [Remark(file.path, record.line, reason) for reason in reasons]
             yield record
             continue
         remark = Remark(file.path, record.line, record.reason or Phrase("it cannot be used."))
@@ -181,6 +190,17 @@ def _usable(records: Iterable[Record], file: FileReport, report: ImportReport) -
             file.counts["rejected"] += 1
             file.rejected.append(record)
             report.rejects.append(remark)
+
+
+def _bad_addresses(card: Card) -> Iterator[Phrase]:
+    for channel in card.channels:
+        if (
+            channel.kind == "email"
+            and channel.value
+            and not is_mail_address(mail_key(channel.value))
+        ):
+            address = channel.value[:LONGEST_ADDRESS]
+            yield Phrase("{address} is no mail address; it is kept as it is.", address=address)
 
 
 def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError
@@ -9,7 +10,7 @@ from relnet.formats.tables.wishes import fits
 from relnet.model.folding import fold
 from relnet.model.reading import Reading, SavedMap
 from relnet.phrase import Phrase
-from relnet.store.owner import mail_addresses
+from relnet.store.owner import identity, mail_addresses
 from relnet.store.saved_maps import save, saved_maps
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def reading_for(db: Connection, columns: Mapping[str, str], *, with_text: bool = False) -> Reading:
     """Bring together what readers are to know: what was said now, and what the village knows."""
-    return Reading(mail_addresses(db), with_text, columns, saved_maps(db))
+    return Reading(mail_addresses(db), with_text, columns, saved_maps(db), partial(identity, db))
 
 
 def require_table(headers: Collection[tuple[str, ...]], reading: Reading) -> None:

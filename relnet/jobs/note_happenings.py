@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relnet.jobs.note_gatherings import note_gathering
 from relnet.jobs.place_cards import create, extend
 from relnet.jobs.recognise_records import recognise
-from relnet.model.diary import Event, Interaction
-from relnet.rules.names import handle_for
-from relnet.store import events, gatherings, interactions
+from relnet.model.diary import Interaction
+from relnet.store import correspondence, events, interactions
 from relnet.store.sources import namesake
 
 if TYPE_CHECKING:
@@ -18,15 +18,25 @@ if TYPE_CHECKING:
     from relnet.jobs.place_cards import Desk
     from relnet.jobs.recognise_records import Chunk, Entry
     from relnet.model.card import Record
-    from relnet.model.happening import Gathering, Happening
+    from relnet.model.happening import Happening
     from relnet.model.report import Outcome
 
-LONGEST_HANDLE = 30  # characters of a title that the handle of its event is made of
+_LESS = {"theirs": {""}, "mine": {"", "theirs"}}  # what a direction says more than
 
 
 def is_due_again(record: Record) -> bool:
     """Tell whether an entry that came before may say more today: a meeting that was ahead."""
     return record.happening is not None and record.happening.gathering is not None
+
+
+def says_more(record: Record, direction: str | None) -> bool:
+    """Tell whether a message that is noted says more today: which address is the owner's.
+
+    ``direction`` is what was noted of who began it, None if nothing was. ``mine`` is never taken
+    back: what the owner wrote may come again in a file that does not show whose it is.
+    """
+    happening = record.happening
+    return happening is not None and direction in _LESS.get(happening.direction, ())
 
 
 def people_of(
@@ -64,13 +74,16 @@ def note(desk: Desk, record: Record, people: Sequence[int], record_id: int) -> b
     if happening is None:
         return False
     if happening.gathering:
-        return _note_gathering(desk, happening.gathering, people, record_id)
+        return note_gathering(desk, happening.gathering, people, record_id)
     on = date.fromisoformat(happening.on)
     if happening.kind == "met":
         news = [_note_meeting(desk, contact_id, on, record_id) for contact_id in people]
         return any(news)
-    _add(desk, happening, on, people, record_id)
-    return True
+    is_news = correspondence.complete(desk.db, record_id, happening.direction, people)
+    if is_news is None:
+        _add(desk, happening, on, people, record_id)
+        return True
+    return interactions.tell(desk.db, record_id, happening.note) or is_news
 
 
 def _add(desk: Desk, happening: Happening, on: date, people: Sequence[int], record_id: int) -> None:
@@ -89,26 +102,3 @@ def _note_meeting(desk: Desk, contact_id: int, on: date, record_id: int) -> bool
         return False
     interactions.add(desk.db, Interaction("met", on, (contact_id,)), desk.now.at, record_id)
     return True
-
-
-def _note_gathering(
-    desk: Desk, gathering: Gathering, people: Sequence[int], record_id: int
-) -> bool:
-    """Note an event and who attended it; what lies ahead, they are expected at."""
-    starts_on = date.fromisoformat(gathering.starts_on)
-    ends_on = date.fromisoformat(gathering.ends_on)
-    event = Event(
-        0, "", gathering.title, gathering.kind, starts_on, max(starts_on, ends_on), gathering.place
-    )
-    event_id = gatherings.find(desk.db, event, gathering.uid)
-    is_news = event_id is None
-    if event_id is None:
-        handle = handle_for(gathering.title)[:LONGEST_HANDLE].rstrip("-")
-        event_id = gatherings.add(desk.db, event, handle, gathering.uid, record_id)
-    if starts_on > desk.now.today:
-        return gatherings.expect(desk.db, event_id, people, desk.now.at, record_id) or is_news
-    met_on = None if event.ends_on > starts_on else starts_on
-    for contact_id in people:
-        is_news |= gatherings.confirm(desk.db, event_id, contact_id)
-        is_news |= events.attend(desk.db, event_id, contact_id, met_on, desk.now.at, record_id)
-    return is_news

@@ -43,7 +43,9 @@ class Desk:
     ``left`` counts, for an import without matching, how many entries with a digest are in the
     village already: so many of this run's are taken for those, the rest are new. ``day`` is
     that of the export, the import's own if nothing says more; ``sighted`` are the entries that
-    came before.
+    came before, ``told`` who began what their records tell of. ``held`` are entries that can
+    only be judged when the whole file ``is_read``. ``days`` has for the record of a calendar's
+    entry all that the file says of when it is: pairs of revision and day.
     """
 
     db: Connection
@@ -56,9 +58,13 @@ class Desk:
     source_id: int = 0
     left: dict[int, int] = field(default_factory=dict)
     waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)
+    held: list[Entry] = field(default_factory=list)
+    is_read: bool = False
+    days: dict[int, set[tuple[int, str]]] = field(default_factory=dict)
     is_reread: bool = False
     linked: set[int] = field(default_factory=set)
     sighted: list[Seen] = field(default_factory=list)
+    told: dict[int, str] = field(default_factory=dict)
 
 
 def create(
@@ -67,7 +73,8 @@ def create(
     """Add a contact with all that its card says; returns its id."""
     contact_id = desk.intake.create(arrival, handle_for(arrival.label), record_id, standing)
     card = arrival.card
-    _relate(desk, contact_id, arrival, record_id)
+    if card.relations:
+        _relate(desk, contact_id, arrival, record_id)
     contact = Contact(
         contact_id, "", arrival.label, card.name, card.kind, card.nickname, channels=card.channels,
         addresses=card.addresses, positions=card.positions, dates=card.dates, tags=card.tags,

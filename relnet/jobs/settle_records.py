@@ -7,44 +7,57 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from relnet.jobs.join_contacts import join_known
-from relnet.jobs.note_happenings import is_due_again, note, people_of
+from relnet.jobs.keep_records import enqueue, hold, keep, may_say_more, record_id_of, skip
+from relnet.jobs.know_relatives import know_relatives
+from relnet.jobs.note_gatherings import call_off, needs_whole_file
+from relnet.jobs.note_happenings import note, people_of
 from relnet.jobs.place_cards import create, extend
 from relnet.jobs.recognise_records import Entry, look_up, recognise
 from relnet.model.card import Card
 from relnet.model.diary import Interaction
-from relnet.model.report import Doubt, Remark
+from relnet.model.report import Remark
 from relnet.phrase import Phrase
 from relnet.rules.names import NOBODY
 from relnet.rules.tidying import arrive
-from relnet.store import acquaintances, contacts, edits, events, interactions, queue, refusals
-from relnet.store.intake import Kept, Seen
+from relnet.store import (
+    acquaintances,
+    contacts,
+    correspondence,
+    edits,
+    events,
+    interactions,
+    queue,
+    refusals,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from relnet.jobs.place_cards import Desk
     from relnet.jobs.recognise_records import Chunk
     from relnet.model.card import Record
     from relnet.model.report import Outcome
-    from relnet.rules.same_person import Verdict
+    from relnet.store.intake import Seen
 
 DATED = {
     "vcard",
     "xing",
     "qr",
 }  # formats whose day is that of the facts; LinkedIn's is the connection's
+CHUNK = 500  # held entries that are looked up together
 NAMELESS = Phrase("nothing in it says who it is.")
-NOBODY_KNOWN = Phrase("nobody in it is in the village.")
 
 
 def settle(desk: Desk, records: Sequence[Record]) -> None:
     """Settle the records of a chunk, write them, and count each one's outcome."""
     digests = [_digest(desk.file.format, record) for record in records]
     seen = desk.intake.seen(digests)
-    desk.sighted += chain.from_iterable(seen.values())
+    before = [*chain.from_iterable(seen.values())]
+    desk.sighted += before
+    desk.told = correspondence.directions(desk.db, [old.record_id for old in before])
     # Whose record came before needs no second look: the second import is the quick one.
     items = [
-        _owner(desk, record, seen.get(digest, [])) or _entry(desk, record, digest)
+        (digest in seen and _owner(desk, record, seen[digest])) or _entry(desk, record, digest)
         for record, digest in zip(records, digests, strict=True)
     ]
     _settle_all(desk, seen, items)
@@ -55,32 +68,40 @@ def settle_waiting(desk: Desk) -> None:
 
     So the order of the records matters less, and a second import finds nothing to do.
     """
-    while desk.waiting:
+    desk.is_read = True
+    while desk.waiting or desk.held:
         for entry, doubt in desk.waiting:
             join_known(desk, entry, [id_ for id_, _ in doubt.candidates])
         entries = [entry for entry, _ in desk.waiting]
-        desk.waiting = []
         desk.file.counts["queued"] -= len(entries)
-        _settle_all(desk, desk.intake.seen(entry.digest for entry in entries), entries)
-        if len(desk.waiting) == len(entries):
+        desk.file.counts["skipped"] -= len(desk.held)
+        held, desk.waiting, desk.held = desk.held, [], []
+        for some in (entries, *_chunks(held)):
+            _settle_all(desk, desk.intake.seen(entry.digest for entry in some), some)
+        if len(desk.waiting) + len(desk.held) == len(entries) + len(held):
             break
+    for entry in desk.held:
+        skip(desk, entry)
     desk.report.doubts.extend(doubt for _, doubt in desk.waiting)
     acquaintances.unite(desk.db)
+    know_relatives(desk.db)
     wishes = desk.wishes.event_id, desk.wishes.met_on, desk.wishes.tags
     for entry, _ in desk.waiting:
         queue.keep(desk.db, entry.digest, entry.record, entry.arrival.seen_on, wishes)
 
 
+def _chunks(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    for start in range(0, len(entries), CHUNK):
+        yield entries[start : start + CHUNK]
+
+
 def _settle_all(desk: Desk, seen: dict[int, list[Seen]], items: Sequence[Entry | int]) -> None:
-    fresh = [
-        arrival
-        for item in items
-        if isinstance(item, Entry) and _is_matched(desk, item.record)
-        for arrival in (item.arrival, *item.others)
-    ]
+    entries = [item for item in items if isinstance(item, Entry)]
+    matched = [entry for entry in entries if _is_matched(desk, entry.record)]
+    fresh = [entry.arrival for entry in matched]
+    fresh += chain.from_iterable(entry.others for entry in matched if entry.others)
     chunk = look_up(desk.db, desk.intake, seen, fresh)
-    entries = (item.digest for item in items if isinstance(item, Entry))
-    chunk.refused = refusals.refused(desk.db, entries)
+    chunk.refused = refusals.refused(desk.db, (entry.digest for entry in entries))
     for item in items:
         if isinstance(item, int):
             chunk.settled.append((item, "unchanged"))
@@ -108,8 +129,11 @@ def _entry(desk: Desk, record: Record, digest: int) -> Entry:
     card = record.card or Card()
     stated_on = card.stated_on if desk.file.format in DATED else ""
     seen_on = stated_on or desk.day.isoformat()
+    arrival = arrive(card, seen_on)
+    if not record.others:
+        return Entry(record, arrival, digest)
     others = tuple([arrive(other, seen_on) for other in record.others])
-    return Entry(record, arrive(card, seen_on), digest, others)
+    return Entry(record, arrival, digest, others)
 
 
 def _is_matched(desk: Desk, record: Record) -> bool:
@@ -119,21 +143,28 @@ def _is_matched(desk: Desk, record: Record) -> bool:
 
 def _owner(desk: Desk, record: Record, before: Sequence[Seen]) -> int | None:
     """Return whose the same entry was when it came before; None if it must be settled."""
-    if not _is_matched(desk, record) or is_due_again(record) or desk.is_reread:
+    if not _is_matched(desk, record) or desk.is_reread or may_say_more(desk, record, before):
         return None
     return next((old.contact_id for old in before if old.contact_id), None)
 
 
 def _settle(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
-    owners = [old.contact_id for old in chunk.seen.get(entry.digest, []) if old.contact_id]
+    before = chunk.seen.get(entry.digest, [])
+    owners = [old.contact_id for old in before if old.contact_id] if before else []
+    if entry.record.card is None:
+        return _call_off(desk, entry, [old.record_id for old in before]), None
     if entry.arrival.label == NOBODY and desk.file.format != "relnet":  # which gives the label
         return _reject(desk, entry), None
     if not _is_matched(desk, entry.record):
         left = desk.left.setdefault(entry.digest, len(owners))
         desk.left[entry.digest] = max(left - 1, 0)
         return ("unchanged", owners[-left]) if left else _place(desk, chunk, entry, None)
-    if owners and not is_due_again(entry.record):  # the same entry again
+    if owners and not may_say_more(desk, entry.record, before):  # the same entry again
         return _again(desk, chunk, entry, owners[0]), owners[0]
+    return _settle_new(desk, chunk, entry)
+
+
+def _settle_new(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
     if entry.record.is_own:
         return _place_own(desk, chunk, entry)
     if entry.record.happening:
@@ -144,7 +175,7 @@ def _settle(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None
 def _recognised(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
     verdict = recognise(chunk, entry.arrival, entry.digest)
     if verdict.candidates:
-        return _queue(desk, chunk, entry, verdict), None
+        return enqueue(desk, chunk, entry, verdict), None
     return _place(desk, chunk, entry, verdict.contact_id)
 
 
@@ -180,7 +211,7 @@ def _place(
     desk: Desk, chunk: Chunk, entry: Entry, contact_id: int | None
 ) -> tuple[Outcome, int | None]:
     """Add a card to the contact whose it is, or, without one, as a contact of its own."""
-    record_id = _record_id(desk, chunk, entry)
+    record_id = record_id_of(desk, chunk, entry)
     outcome: Outcome = "created"
     if contact_id is None:
         contact_id = create(desk, chunk, entry.arrival, record_id)
@@ -188,16 +219,16 @@ def _place(
         place = (entry.record.line, record_id)
         outcome = extend(desk, chunk, entry.arrival, contact_id, place)
         outcome = "updated" if entry.digest in desk.linked else outcome
-    _keep(desk, chunk, entry, record_id, contact_id)
+    keep(desk, chunk, entry, record_id, contact_id)
     return outcome, contact_id
 
 
 def _place_own(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
     own_id = contacts.owner_id(desk.db)
     if own_id is None:
-        record_id = _record_id(desk, chunk, entry)
+        record_id = record_id_of(desk, chunk, entry)
         own_id = create(desk, chunk, entry.arrival, record_id, "owner")
-        _keep(desk, chunk, entry, record_id, own_id)
+        keep(desk, chunk, entry, record_id, own_id)
         desk.intake.flush()  # there is one owner, whom the next record must find
         return "created", own_id
     chunk.known.update(contacts.load(desk.db, [own_id]))
@@ -209,72 +240,31 @@ def _happen(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None
     arrivals = (entry.arrival, *entry.others)
     verdicts = [recognise(chunk, arrival, entry.digest) for arrival in arrivals]
     if doubtful := next((verdict for verdict in verdicts if verdict.candidates), None):
-        return _queue(desk, chunk, entry, doubtful), None
-    record_id = _record_id(desk, chunk, entry)
+        return enqueue(desk, chunk, entry, doubtful), None
+    record_id = record_id_of(desk, chunk, entry)
+    gathering = entry.record.happening and entry.record.happening.gathering
+    if gathering and needs_whole_file(desk, gathering, record_id):
+        return hold(desk, entry), None
     outcome, people = people_of(desk, chunk, entry, record_id)
-    if not people:
-        remark = Remark(desk.file.path, entry.record.line, NOBODY_KNOWN)
-        desk.report.skips.append(remark)
-        return "skipped", None
+    if not people:  # somebody may come into the village by and by
+        return hold(desk, entry), None
     if outcome == "created":
         desk.intake.flush()  # what happened refers to the people
     is_news = note(desk, entry.record, people, record_id)
-    _keep(desk, chunk, entry, record_id, people[0])
+    keep(desk, chunk, entry, record_id, people[0])
     if outcome == "unchanged" and is_news:
         outcome = "updated"
     return outcome, people[0]
 
 
-def _queue(desk: Desk, chunk: Chunk, entry: Entry, verdict: Verdict) -> Outcome:
-    if _waiting(chunk, entry) is None:
-        because = "; ".join(str(reason) for reason in verdict.reasons)
-        _keep(desk, chunk, entry, desk.intake.new_record_id(), None, because)
-    doubt = Doubt(
-        desk.file.path,
-        entry.record.line,
-        entry.arrival.label,
-        tuple((id_, chunk.known[id_].label) for id_ in verdict.candidates),
-        verdict.reasons,
-    )
-    desk.waiting.append((entry, doubt))
-    return "queued"
-
-
-def _waiting(chunk: Chunk, entry: Entry) -> int | None:
-    """Return the record of this entry that waits in the queue."""
-    before = chunk.seen.get(entry.digest, [])
-    return next((old.record_id for old in before if old.contact_id is None), None)
-
-
-def _record_id(desk: Desk, chunk: Chunk, entry: Entry) -> int:
-    """Return the record that the entry's values will name: the one there is, or a new one."""
-    before = chunk.seen.get(entry.digest, [])
-    if is_due_again(entry.record) and before:
-        return before[0].record_id
-    return _waiting(chunk, entry) or desk.intake.new_record_id()
-
-
-def _keep(
-    desk: Desk,
-    chunk: Chunk,
-    entry: Entry,
-    record_id: int,
-    contact_id: int | None,
-    because: str = "",
-) -> None:
-    """Keep the entry under this id; one that waited leaves the queue."""
-    before = chunk.seen.setdefault(entry.digest, [])
-    waited = Seen(record_id, None)
-    if waited in before:
-        before.remove(waited)
-        desk.intake.link(record_id, contact_id or 0)
-    elif any(old.record_id == record_id for old in before):
-        return
-    else:
-        desk.source_id = desk.source_id or desk.intake.open_source(desk.file.path, desk.file.format)
-        kept = Kept(record_id, desk.source_id, entry.digest, contact_id, because)
-        desk.intake.keep(entry.record, kept)
-    before.append(Seen(record_id, contact_id))
+def _call_off(desk: Desk, entry: Entry, record_ids: Sequence[int]) -> Outcome:
+    """Let nobody be expected at a meeting that does not take place, if it is known."""
+    happening = entry.record.happening
+    gathering = happening and happening.gathering
+    is_news = call_off(desk, gathering, record_ids) if gathering else None
+    if is_news is None:
+        return hold(desk, entry)
+    return "updated" if is_news else "unchanged"
 
 
 def grant(desk: Desk, contact_id: int) -> bool:

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 @noun
 class Gathering:
-    """An event as a file describes it; ``uid`` is the file's own id for it, days are ISO."""
+    """An event as a file describes it; ``uid`` is the file's own id for it, days are ISO.
+
+    ``instance`` is the moment which an exception of a series stands for, '' if it is none; a
+    series itself ``repeats``. Of two revisions, the one with the higher ``sequence`` holds.
+    """
 
     title: str
     starts_on: str
@@ -20,6 +24,10 @@ class Gathering:
     place: str = ""
     kind: str = "event"
     uid: str = ""
+    instance: str = ""
+    sequence: int = 0
+    repeats: bool = False
+    is_called_off: bool = False
 
 
 @noun

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -16,15 +16,25 @@ class SavedMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the owner is by their own card: names as ``fold`` has them, keys of profile pages."""
+
+    names: frozenset[str] = frozenset()
+    profiles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the owner says about files, and about themselves.
 
     ``own`` are the owner's mail addresses in lower case, who is never a contact of their own.
     ``with_text`` lets the texts of messages in. ``columns`` says which field a column of a
-    table holds; ``maps`` are the mappings that were saved, found by the header.
+    table holds; ``maps`` are the mappings that were saved, found by the header. ``owner`` is
+    asked when a reader needs it, for the file before may have told.
     """
 
     own: frozenset[str] = frozenset()
     with_text: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     maps: tuple[SavedMap, ...] = ()
+    owner: Callable[[], Identity] = Identity

@@ -1,16 +1,28 @@
-"""Events as calendars know them: found again, attended, or still ahead."""
+"""Events as calendars know them: found again, moved, called off; attended, or still ahead."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.store.rows import insert
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from relnet.model.diary import Event
+    from relnet.model.happening import Gathering
+
+
+class Known(NamedTuple):
+    """An event that a calendar's entry became, and the revision that holds."""
+
+    id: int
+    starts_on: str
+    ends_on: str
+    sequence: int
+    is_called_off: bool
 
 
 def find(db: sqlite3.Connection, event: Event, uid: str) -> int | None:
@@ -30,7 +42,54 @@ def find(db: sqlite3.Connection, event: Event, uid: str) -> int | None:
     return row[0] if row else None
 
 
-def add(db: sqlite3.Connection, event: Event, handle: str, uid: str, record_id: int) -> int:
+def of_entry(db: sqlite3.Connection, gathering: Gathering, record_id: int) -> list[Known]:
+    """Return the events that an entry became: several if each day of a series is written out.
+
+    Those of the same UID that came with another village have no record here any more.
+    """
+    rows = db.execute(
+        "SELECT id, starts_on, ends_on, sequence, is_called_off FROM event WHERE uid = ?"
+        " AND uid <> '' AND (record_id = ? OR record_id IS NULL AND ? = '') ORDER BY starts_on",
+        [gathering.uid, record_id, gathering.instance],
+    )
+    return [Known(*row) for row in rows]
+
+
+def meant(db: sqlite3.Connection, gathering: Gathering, record_ids: Sequence[int]) -> list[Known]:
+    """Return the events that an entry without people is about, but for newer revisions.
+
+    A cancelled series means all its days (RFC 5546 3.2.5), a cancelled instance what is known
+    of that day.
+    """
+    rows = db.execute(
+        "SELECT id, starts_on, ends_on, sequence, is_called_off FROM event WHERE uid = :uid"
+        " AND uid <> '' AND sequence <= :sequence AND"
+        " (record_id IN (SELECT value FROM json_each(:records))"
+        " OR :is_called_off AND :instance IN ('', starts_on))",
+        {
+            "uid": gathering.uid,
+            "sequence": gathering.sequence,
+            "records": json.dumps([*record_ids]),
+            "is_called_off": gathering.is_called_off,
+            "instance": gathering.instance[:10],
+        },
+    )
+    return [Known(*row) for row in rows]
+
+
+def records_of(db: sqlite3.Connection, event_ids: Iterable[int]) -> set[int]:
+    """Return the entries that events came from."""
+    rows = db.execute(
+        "SELECT record_id FROM event WHERE record_id IS NOT NULL"
+        " AND id IN (SELECT value FROM json_each(?))",
+        [json.dumps([*event_ids])],
+    )
+    return {record_id for (record_id,) in rows}
+
+
+def add(
+    db: sqlite3.Connection, event: Event, handle: str, gathering: Gathering, record_id: int
+) -> int:
     """Add an event under this handle, numbered if it is taken; returns its id."""
     return insert(
         db,
@@ -41,7 +100,8 @@ def add(db: sqlite3.Connection, event: Event, handle: str, uid: str, record_id: 
         starts_on=event.starts_on.isoformat(),
         ends_on=event.ends_on.isoformat(),
         place=event.place,
-        uid=uid,
+        uid=gathering.uid,
+        sequence=gathering.sequence,
         record_id=record_id,
     )
 
@@ -65,6 +125,83 @@ def confirm(db: sqlite3.Connection, event_id: int, contact_id: int) -> bool:
         "UPDATE attendance SET is_expected = 0"
         " WHERE event_id = ? AND contact_id = ? AND is_expected = 1",
         [event_id, contact_id],
+    )
+    return cursor.rowcount > 0
+
+
+def move(
+    db: sqlite3.Connection, known: Known, event: Event, record_id: int, *, is_ahead: bool
+) -> bool:
+    """Give an event other days, and whoever is there by its entry; False if it has them.
+
+    Whoever the entry says was met on the old day was not: they are expected if the new one
+    ``is_ahead``, else their day is unknown again.
+    """
+    starts_on, ends_on = event.starts_on.isoformat(), event.ends_on.isoformat()
+    if (known.starts_on, known.ends_on) == (starts_on, ends_on):
+        return False
+    db.execute(
+        "UPDATE event SET starts_on = ?, ends_on = ? WHERE id = ?", [starts_on, ends_on, known.id]
+    )
+    if known.starts_on != starts_on:
+        db.execute(
+            "UPDATE attendance SET is_expected = :is_ahead, met_on = NULL WHERE event_id = :event"
+            " AND record_id = :record AND is_expected = 0 AND declined_on IS NULL"
+            " AND coalesce(met_on, :day) = :day AND (:is_ahead OR met_on IS NOT NULL)",
+            {
+                "is_ahead": is_ahead,
+                "event": known.id,
+                "record": record_id,
+                "day": known.starts_on,
+            },
+        )
+    return True
+
+
+def revise(db: sqlite3.Connection, event_id: int, sequence: int) -> None:
+    """Note which revision of an entry holds; the event takes place."""
+    db.execute(
+        "UPDATE event SET sequence = :sequence, is_called_off = 0 WHERE id = :id"
+        " AND (sequence, is_called_off) <> (:sequence, 0)",
+        {"sequence": sequence, "id": event_id},
+    )
+
+
+def call_off(db: sqlite3.Connection, event_ids: Iterable[int], sequence: int) -> bool:
+    """Note that events do not take place; False if that was known, or people were met there."""
+    before = db.total_changes
+    db.executemany(
+        "UPDATE event SET is_called_off = 1, sequence = ? WHERE id = ? AND is_called_off = 0"
+        " AND NOT EXISTS (SELECT 1 FROM attendance WHERE event_id = event.id"
+        " AND is_expected = 0 AND declined_on IS NULL"
+        " AND attendance.record_id = event.record_id)",
+        [(sequence, event_id) for event_id in event_ids],
+    )
+    return db.total_changes > before
+
+
+def expect_nobody(db: sqlite3.Connection, record_ids: Iterable[int], today: str) -> bool:
+    """Forget whom an entry says to come, today or later; False if there is nobody.
+
+    Whom the owner added by themselves stays, and so does whoever was met before.
+    """
+    before = db.total_changes
+    db.executemany(
+        "DELETE FROM attendance WHERE record_id = ? AND (is_expected = 1"
+        " OR (SELECT starts_on FROM event WHERE event.id = event_id) >= ?)",
+        [(record_id, today) for record_id in record_ids],
+    )
+    return db.total_changes > before
+
+
+def expect_only(
+    db: sqlite3.Connection, event_id: int, people: Sequence[int], record_id: int
+) -> bool:
+    """Forget whom an earlier revision of an entry said to come, but not this one."""
+    cursor = db.execute(
+        "DELETE FROM attendance WHERE event_id = ? AND record_id = ? AND is_expected = 1"
+        " AND contact_id NOT IN (SELECT value FROM json_each(?))",
+        [event_id, record_id, json.dumps([*people])],
     )
     return cursor.rowcount > 0
 

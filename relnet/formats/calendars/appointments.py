@@ -43,6 +43,7 @@ class Appointment(NamedTuple):
     status: str
     uid: str
     instance: str
+    sequence: int
     participants: tuple[Participant, ...]
 
 
@@ -67,6 +68,7 @@ def parsed(text: str, zone: str) -> Appointment | None:
         _text(event, "STATUS").upper(),
         _text(event, "UID"),
         str(_moment(event, "RECURRENCE-ID", None) or ""),
+        _number(event, "SEQUENCE"),
         tuple(_participants([*_values(event, "ORGANIZER"), *_values(event, "ATTENDEE")])),
     )
 
@@ -111,6 +113,11 @@ def _text(event: Event, name: str) -> str:
     """Return a text on one line; the first one if there are several."""
     text = str(_first(event, name) or "")
     return " ".join(text[:TEXT_LIMIT].replace("\0", "").split())
+
+
+def _number(event: Event, name: str) -> int:
+    value = _first(event, name)
+    return max(value, 0) if isinstance(value, int) else 0
 
 
 def _first(event: Event, name: str) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,7 +35,10 @@ NO_DAY = Phrase("it does not say on which day it is.")
 
 _PROPERTY = re.compile(rb"([A-Za-z-]{1,20})[ \t]*[;:]")
 _MOMENTS = {b"DTSTART", b"DTEND", b"RECURRENCE-ID"}
-_USED = {b"DURATION", b"SUMMARY", b"LOCATION", b"UID", b"STATUS", b"ATTENDEE", b"ORGANIZER"}
+_USED = {
+    b"DURATION", b"SUMMARY", b"LOCATION", b"UID", b"SEQUENCE", b"STATUS", b"ATTENDEE",
+    b"ORGANIZER",
+}  # fmt: skip
 _AWAY = {"DECLINED", "DELEGATED"}  # RFC 5545 3.2.12
 _THINGS = {"RESOURCE", "ROOM"}  # RFC 5545 3.2.3
 _COPIED = "NON-PARTICIPANT"  # RFC 5545 3.2.16
@@ -54,7 +58,8 @@ def record(component: Component, reading: Reading) -> Record:
     The owner is known by the addresses they gave, and by the calendar's X-OWNER or its name if
     that is an address (Google). Not met are those who declined or sent somebody else, are
     copied for information, and rooms. A rule of repetition is not followed: the first day
-    counts, and whatever the calendar lists by itself. What lies ahead is a meeting, too.
+    counts, and whatever the calendar lists by itself. What lies ahead is a meeting, too. What was
+    called off, or has nobody left in it, is skipped, but tells so of what came before.
     """
     if component.remark is NO_BEGIN:
         return Record(component.line, component.raw, reason=NO_BEGIN)
@@ -68,17 +73,26 @@ def record(component: Component, reading: Reading) -> Record:
     own = reading.own | calendar.own
     cards = people(_present(appointment.participants), own)
     reason = CANCELLED if calendar.is_cancelling else _dismissal(appointment, own)
+    gathering = _gathering(appointment, cards, repeats=bool(rule))
+    key = _key(appointment)
     if reason or not cards:
-        return Record(component.line, component.raw, reason=reason or ALONE, is_skipped=True)
+        gathering = replace(gathering, is_called_off=bool(reason))
+        happening = Happening("meeting", gathering.starts_on, gathering=gathering)
+        return Record(
+            component.line, component.raw, None, reason or ALONE, is_skipped=True,
+            happening=happening if key else None, key=key,
+        )  # fmt: skip
     repeats = Phrase("it repeats ({rule}); only its first day is taken.", rule=rule)
+    is_small = len(cards) <= CROWD
+    day, summary = gathering.starts_on, appointment.summary
     return Record(
         component.line,
         component.raw,
         cards[0],
         component.remark or remark or (repeats if rule else None),
-        happening=_happening(appointment, cards),
+        happening=Happening("meeting", day, summary, gathering=gathering, introduces=is_small),
         others=tuple(cards[1:]),
-        key=_key(appointment),
+        key=key,
     )
 
 
@@ -144,13 +158,21 @@ def _dismissal(appointment: Appointment, own: frozenset[str]) -> Phrase | None:
     return DECLINED if any(person.answer in _AWAY for person in mine) else None
 
 
-def _happening(appointment: Appointment, cards: list[Card]) -> Happening:
-    first, last = appointment.first.isoformat(), appointment.last.isoformat()
-    summary, place = appointment.summary, appointment.place
-    title = summary or place or cards[0].name.formatted or cards[0].channels[0].value
-    gathering = Gathering(title, first, last, place, "meeting", appointment.uid)
-    is_small = len(cards) <= CROWD
-    return Happening("meeting", first, summary, gathering=gathering, introduces=is_small)
+def _gathering(appointment: Appointment, cards: list[Card], *, repeats: bool) -> Gathering:
+    title = appointment.summary or appointment.place
+    if cards and not title:
+        title = cards[0].name.formatted or cards[0].channels[0].value
+    return Gathering(
+        title,
+        appointment.first.isoformat(),
+        appointment.last.isoformat(),
+        appointment.place,
+        "meeting",
+        appointment.uid,
+        appointment.instance,
+        appointment.sequence,
+        repeats,
+    )
 
 
 def _key(appointment: Appointment) -> bytes:

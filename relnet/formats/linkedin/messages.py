@@ -35,7 +35,9 @@ AHEAD_SIZE = 4 << 20  # characters of them
 DRAFT = Phrase("it is a draft: nobody got it.")
 SPAM = Phrase("it lies in the spam folder.")
 ADVERTISEMENT = Phrase("it is an advertisement.")
-UNCLEAR = Phrase("the messages do not tell who of these people you are.")
+UNCLEAR = Phrase(
+    "the messages do not tell who of these people you are; your own card does: relnet card set"
+)
 _ADVERTISEMENT = '<p class="spinmail-quill-editor__spin-break">'
 _YES = {"yes", "true", "1", "ja"}
 
@@ -74,7 +76,8 @@ def _records(rows: Iterator[Row], sheet: Sheet, reading: Reading) -> Iterator[Re
     """Look ahead to learn who the owner is, then read all rows in their order.
 
     The owner is who takes part in most of the conversations in the first rows: 5000 of them,
-    or 4 MB. While that is two people (there is but one conversation), messages are skipped.
+    or 4 MB. While that is two people (there is but one conversation), their own card tells, which
+    Profile.csv may have brought; if it does not, messages are skipped.
     """
     ahead: list[Row] = []
     size = 0
@@ -85,7 +88,7 @@ def _records(rows: Iterator[Row], sheet: Sheet, reading: Reading) -> Iterator[Re
             break
     known = [_Message(*sheet.values(row.cells)) for row in ahead if row.cells is not None]
     letters = [message.letter() for message in known]
-    cast = _Cast(find_owner(letters), pages_of(letters))
+    cast = _Cast(find_owner(letters, reading.owner()), pages_of(letters))
     for row in chain(ahead, rows):
         if row.cells is None:
             yield rejected(row, row.reason)

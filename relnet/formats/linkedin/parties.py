@@ -8,13 +8,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.formats.linkedin.people import is_nobody, slug
+from relnet.model.folding import fold
+from relnet.model.reading import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from relnet.model.diary import Direction
 
 RECIPIENT_LIMIT = 1000  # of one message
+NOBODY = Identity()
 PARTY_LIMIT = 100_000  # that are looked at to find the owner
 DIRECTIONS: dict[str, Direction] = {
     "outgoing": "mine", "incoming": "theirs", "ausgehend": "mine", "eingehend": "theirs",
@@ -80,22 +83,44 @@ def pages_of(letters: Iterable[Letter]) -> dict[str, str]:
     return {name: page for name, [page, *others] in pages.items() if not others}
 
 
-def find_owner(letters: Sequence[Letter]) -> Owner | None:
+def find_owner(letters: Sequence[Letter], known: Identity = NOBODY) -> Owner | None:
     """Find who takes part in more conversations than anybody else; None if nobody does.
 
-    Pages tell people apart better than names, but before 2023 only senders had one.
+    Of several who do it is the one who is ``known`` to be the owner. Pages tell people apart
+    better than names, but before 2023 only senders had one.
     """
     drafts = (letter.sender for letter in letters if letter.is_draft and letter.sender.name)
     if draft := next(drafts, None):
         return Owner(draft.name.casefold(), slug(draft.page))
     names, slugs, called = _count(letters)
     has_pages = any(party.page for letter in letters for party in letter.recipients)
-    own = _most(slugs) if has_pages else ""
-    name = called.get(own, Counter()).most_common(1)[0][0] if own else _most(names)
-    if not own:
-        pages = {page: slugs[page] for page, by in called.items() if name in by}
-        own = max(pages, key=pages.__getitem__, default="")
-    return Owner(name, own) if name else None
+    pages, by_name = _known(names, called, known)
+    if not pages and by_name:  # the owner has a name there, but no page to count
+        has_pages = False
+    if has_pages and (own := _most(slugs, pages)):
+        return Owner(called[own].most_common(1)[0][0], own)
+    name = _most(names, by_name)
+    theirs = Counter({page: slugs[page] for page, by in called.items() if name in by})
+    own = _most(theirs, pages)
+    return Owner(name, own) if name and (own or not theirs) else None
+
+
+def _known(
+    names: Iterable[str], called: Mapping[str, Iterable[str]], known: Identity
+) -> tuple[set[str], set[str]]:
+    """Return which of the pages, and which of the names, are those of the known owner.
+
+    A page that is known tells more than a name, which somebody else may have, too.
+    """
+    mine = {name for name in names if _is_one_of(name, known.names)}
+    own = {slug(page) for page in known.profiles if "linkedin" in page}
+    pages = own & called.keys() or {page for page, by in called.items() if not mine.isdisjoint(by)}
+    return pages, mine | {name for page in own & called.keys() for name in called[page]}
+
+
+def _is_one_of(name: str, names: Collection[str]) -> bool:
+    """Compare without the credentials that LinkedIn puts behind names: ``Jana Voß, Ph.D.``."""
+    return fold(name) in names or fold(name.partition(",")[0]) in names
 
 
 def _count(letters: Iterable[Letter]) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
@@ -122,10 +147,13 @@ def _parties(letters: Iterable[Letter]) -> Iterator[tuple[str, Party]]:
                 yield letter.conversation, party
 
 
-def _most(counter: Counter[str]) -> str:
-    """Return what comes most often; '' if two things do."""
-    [(first, most), *second] = [*counter.most_common(2), ("", 0)][:2]
-    return "" if second and second[0][1] == most else first
+def _most(counter: Counter[str], preferred: Collection[str]) -> str:
+    """Return what comes most often; of several, the one that is preferred, else ''."""
+    most = max(counter.values(), default=0)
+    first = [key for key, count in counter.items() if count == most]
+    if len(first) > 1:
+        first = [key for key in first if key in preferred]
+    return first[0] if len(first) == 1 else ""
 
 
 def _with_credentials(pieces: Iterable[str]) -> list[str]:

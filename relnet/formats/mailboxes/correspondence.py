@@ -31,7 +31,10 @@ CIRCULAR = Phrase("it went to more than {n} people.", n=CROWD)
 NO_SENDER = Phrase("it does not say who wrote it.")
 NO_DAY = Phrase("it does not say on which day it was written.")
 ARRIVED = Phrase("its date is not understood; the day it arrived was taken.")
-WHOSE = Phrase("which address is yours is not known; nobody new comes in.")
+WHOSE = Phrase(
+    "which address is yours is not known, so nobody new comes in; say it, and import again:"
+    " relnet card set YOUR-NAME --email ADDRESS"
+)
 
 _BULK = {"bulk", "list", "junk"}
 _LIST_FIELDS = (b"list-id", b"list-post", b"list-unsubscribe")

@@ -1,0 +1,118 @@
+"""Note a calendar's entry as an event: new, moved or called off, and who comes there.
+
+Of two revisions of an entry the one with the higher SEQUENCE holds (RFC 5546 2.1.5), of one
+revision what the file says last, but what was called off stays so.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relnet.model.diary import Event
+from relnet.rules.names import handle_for
+from relnet.store import events, gatherings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relnet.jobs.place_cards import Desk
+    from relnet.model.happening import Gathering
+    from relnet.store.gatherings import Known
+
+LONGEST_HANDLE = 30  # characters of a title that the handle of its event is made of
+
+
+def needs_whole_file(desk: Desk, gathering: Gathering, record_id: int) -> bool:
+    """Tell whether an entry is on another day than it was, or each day of a series is there.
+
+    The file says which, once all of it is read.
+    """
+    desk.days.setdefault(record_id, set()).add((gathering.sequence, gathering.starts_on))
+    if desk.is_read:
+        return False
+    known = gatherings.of_entry(desk.db, gathering, record_id)
+    return bool(known) and all(event.starts_on != gathering.starts_on for event in known)
+
+
+def note_gathering(desk: Desk, gathering: Gathering, people: Sequence[int], record_id: int) -> bool:
+    """Note an event and who was met there, or, if it lies ahead, is expected; False if known."""
+    known = gatherings.of_entry(desk.db, gathering, record_id)
+    if _is_outdated(desk, gathering, known, record_id):
+        return False
+    event = _event(gathering)
+    event_id, is_news = _keep(desk, gathering, event, known, record_id)
+    is_news |= gatherings.expect_only(desk.db, event_id, people, record_id)
+    is_news |= _attend(desk, event_id, event, people, record_id)
+    if is_news:
+        gatherings.revise(desk.db, event_id, gathering.sequence)
+    return is_news
+
+
+def call_off(desk: Desk, gathering: Gathering, record_ids: Sequence[int]) -> bool | None:
+    """Note that nobody comes any more; False if that is known, None if nothing is of the entry."""
+    meant = gatherings.meant(desk.db, gathering, record_ids)
+    if not meant:
+        return False if record_ids else None
+    is_news = gatherings.expect_nobody(
+        desk.db,
+        gatherings.records_of(desk.db, [event.id for event in meant]) | {*record_ids},
+        desk.now.today.isoformat(),
+    )
+    if gathering.is_called_off:
+        ids = [event.id for event in meant]
+        is_news |= gatherings.call_off(desk.db, ids, gathering.sequence)
+    return is_news
+
+
+def _event(gathering: Gathering) -> Event:
+    starts_on = date.fromisoformat(gathering.starts_on)
+    ends_on = max(starts_on, date.fromisoformat(gathering.ends_on))
+    return Event(0, "", gathering.title, gathering.kind, starts_on, ends_on, gathering.place)
+
+
+def _is_outdated(desk: Desk, gathering: Gathering, known: Sequence[Known], record_id: int) -> bool:
+    """Tell whether a later revision is known, or stands in the same file."""
+    latest = max((sequence for sequence, _ in desk.days.get(record_id, ())), default=0)
+    return latest > gathering.sequence or any(
+        (event.sequence, event.is_called_off) > (gathering.sequence, False) for event in known
+    )
+
+
+def _keep(
+    desk: Desk, gathering: Gathering, event: Event, known: Sequence[Known], record_id: int
+) -> tuple[int, bool]:
+    """Return the event that an entry is, and whether it is new or has other days now."""
+    is_ahead = event.starts_on > desk.now.today
+    same = next((one for one in known if one.starts_on == gathering.starts_on), None)
+    if moved := same or _moved(desk, gathering, known, record_id):
+        return moved.id, gatherings.move(desk.db, moved, event, record_id, is_ahead=is_ahead)
+    if event_id := gatherings.find(desk.db, event, gathering.uid):
+        return event_id, False
+    handle = handle_for(gathering.title)[:LONGEST_HANDLE].rstrip("-")
+    return gatherings.add(desk.db, event, handle, gathering, record_id), True
+
+
+def _moved(
+    desk: Desk, gathering: Gathering, known: Sequence[Known], record_id: int
+) -> Known | None:
+    """Return the event that is on another day now; None if it is a further day of a series.
+
+    A series that began keeps its first day, whatever its calendar lets it begin with today.
+    """
+    days = {day for sequence, day in desk.days.get(record_id, ()) if sequence == gathering.sequence}
+    if len(known) != 1 or len(days) > 1:
+        return None
+    has_begun = known[0].starts_on <= desk.now.today.isoformat()
+    return None if gathering.repeats and has_begun else known[0]
+
+
+def _attend(desk: Desk, event_id: int, event: Event, people: Sequence[int], record_id: int) -> bool:
+    if event.starts_on > desk.now.today:
+        return gatherings.expect(desk.db, event_id, people, desk.now.at, record_id)
+    met_on = None if event.ends_on > event.starts_on else event.starts_on
+    is_news = False
+    for contact_id in people:
+        is_news |= gatherings.confirm(desk.db, event_id, contact_id)
+        is_news |= events.attend(desk.db, event_id, contact_id, met_on, desk.now.at, record_id)
+    return is_news
