@@ -3,8 +3,14 @@
 import json
 import sqlite3
 import zipfile
+from datetime import date
 
 import pytest
+
+from relnet.jobs.decide_records import questions, settle_record
+from relnet.jobs.find_duplicates import find_duplicates
+from relnet.model.moment import Moment
+from relnet.store import open_store, queue
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 FEBRUARY, MAY = "2026-02-03", "2026-05-05"
@@ -85,7 +91,7 @@ OLD = rows(ANNA, UWE, OLE)
         (row("Anna Weber", "Voss/Teamleiter Einkauf"), []),
         (row("Anna Weber", "Voss AG/Teamleiterin Einkauf"), []),
         (row("Anna Weber", "/"), []),
-        (row("Anna Weber-Koch", "Voss AG/Teamleiterin Einkauf", page="anna-weber"), [("new_name", "Anna Weber", "Anna Weber", "Anna Weber-Koch")]),
+        (row("Anna Weber-Koch", "Voss AG/Teamleiterin Einkauf", page="anna-weber"), [("new_name", "Anna Weber-Koch", "Anna Weber", "Anna Weber-Koch")]),
         (row("Anna Weber", "Rentnerin/"), [("lost_foothold", "Anna Weber", "Voss GmbH", None), ("retirement", "Anna Weber", "Voss GmbH", None)]),
         (row("Anna Weber", "Voss GmbH/Teamleiterin Einkauf", since="21 Jan 2026"), []),
     ],
@@ -507,3 +513,57 @@ def test_standard_input_is_an_export_too(on, changes, relnet, monkeypatch):
         "import", "-", stdin=rows(row("Anna Weber", "Voss/Head of Purchasing"), UWE, OLE).encode()
     )
     assert [item["source"] for item in changes()] == ["-"]
+
+
+WED = rows(row("Anna Weber-Koch", "Voss GmbH/Teamleiterin Einkauf", page="anna-weber"), UWE, OLE)
+
+
+def anna(relnet):
+    shown = json.loads(relnet("show", "1", "-f", "json").stdout)
+    return shown["name"], shown["given"], shown["family"]
+
+
+def test_who_has_a_new_name_is_called_so(on, relnet):
+    on(FEBRUARY, OLD)
+    on(MAY, WED)
+    assert anna(relnet) == ("Anna Weber-Koch", "Anna", "Weber-Koch")
+    assert relnet("changes", "-f", "table").stdout == (
+        "Anna Weber is called Anna Weber-Koch now, between 3 Feb and 5 May 2026.\n"
+    )
+    on("2026-05-06", WED)
+    assert anna(relnet) == ("Anna Weber-Koch", "Anna", "Weber-Koch")
+    relnet("undo")
+    assert anna(relnet) == ("Anna Weber", "Anna", "Weber")
+
+
+def test_a_name_that_the_owner_gave_stays(on, relnet):
+    on(FEBRUARY, OLD)
+    relnet("edit", "1", "name=Anni Weber")
+    on(MAY, WED)
+    assert anna(relnet)[0] == "Anni Weber"
+
+
+def test_an_older_export_gives_no_name_back(on, relnet):
+    on(MAY, WED, "Basic_LinkedInDataExport_05-05-2026.zip")
+    on("2026-05-06", OLD, "Basic_LinkedInDataExport_02-03-2026.zip")
+    assert anna(relnet)[0] == "Anna Weber-Koch"
+
+
+def test_who_is_the_same_with_another_name_is_called_so(on, relnet, db_path):
+    """As if the import had been sure."""
+    koch = rows(row("Anna Koch", "Voss GmbH/Teamleiterin Einkauf", page="anna-weber"), UWE, OLE)
+    on(FEBRUARY, OLD)
+    assert on(MAY, koch)["queued"] == 1
+    now = Moment(date.fromisoformat(MAY), f"{MAY}T12:00:00Z")
+    with open_store(db_path) as db:
+        (asked,) = questions(db, now, find_duplicates(db).common, queue.waiting(db))
+        settle_record(db, now, asked, [1])
+    assert anna(relnet) == ("Anna Koch", "Anna", "Koch")
+    assert relnet("show", "Anna Weber").stdout.startswith("Anna Koch "), "as one remembers her"
+    assert relnet("list", "weber", "-f", "ids").stdout == "1\n"
+    newer = row("Anna Koch", "Voss GmbH/Head of Purchasing", page="anna-weber")
+    assert on("2026-05-20", rows(newer, UWE, OLE))["queued"] == 0
+    for batch in (4, 3):
+        relnet("undo", batch)
+    assert anna(relnet) == ("Anna Weber", "Anna", "Weber")
+    assert relnet("list", "koch", "-f", "ids").stdout == "2\n"  # Uwe Koch

@@ -15,6 +15,7 @@ from relnet.rules.channels import (
     mail_key,
     tidy,
 )
+from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.phones import phone_key
 from relnet.rules.web_addresses import network_of, web_key
 
@@ -49,6 +50,39 @@ def test_mail(written, key):
 
 
 @pytest.mark.parametrize(
+    ("written", "is_one"),
+    [
+        ("anna@example.com", True),
+        ("Anna Weber <anna@example.com>", True),
+        ("anna@localhost", True),
+        ("anna.weber+messe@mail.example.co.uk", True),
+        ("jürgen@müller.example", True),
+        ("o'neil@example.com", True),
+        ("a/b=c@example.com", True),
+        ("kaputt@", False),
+        ("@example.com", False),
+        ("@", False),
+        ("a b@example.com", False),
+        ("a@example .com", False),
+        ("a\u00a0b@example.com", False),
+        ("anna", False),
+        ("anna@example..com", False),
+        ("anna@.example.com", False),
+        ("anna@example.com.", False),
+        ("anna@uwe@example.com", False),
+        ("anna@example.com; uwe@example.com", False),
+        ("/o=Voss/ou=Exchange/cn=anna", False),
+        ("", False),
+        ("@" * 100_000, False),
+        ("a." * 100_000, False),
+        ("a@" + "a." * 100_000, False),
+    ],
+)
+def test_what_can_be_written_to(written, is_one):
+    assert is_mail_address(mail_key(written)) is is_one
+
+
+@pytest.mark.parametrize(
     ("written", "key"),
     [
         ("+49 30 23125123", "+493023125123"),
@@ -70,6 +104,14 @@ def test_mail(written, key):
         ("tel:+49-30-23125-123", "+493023125123"),
         ("3023125123", "+493023125123"),
         ("493023125123", "+493023125123"),
+        ("1713920012", "+491713920012"),
+        ("4930231250", "+4930231250"),  # +49 30, not 04930
+        ("491713920012", "+491713920012"),
+        ("49 171 39200 12", "+491713920012"),
+        ("49-30-231250", "+4930231250"),
+        ("4941123456", "+494941123456"),  # there is no area 0411, but 04941
+        ("494112345", "tel:494112345"),
+        ("49" * 20, "tel:" + "49" * 20),
         ("0171 3920012", "+491713920012"),
         ("0171/39 200 12", "+491713920012"),
         ("030 23125-0", "+4930231250"),

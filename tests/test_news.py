@@ -4,7 +4,7 @@ import pytest
 
 from relnet.model.card import Address, Card, Channel, Name, Position, SpecialDate
 from relnet.model.contact import Contact
-from relnet.rules.news import better_name, has_values, news
+from relnet.rules.news import better_name, changed_name, has_values, news
 from relnet.rules.tidying import arrive
 
 KNOWN = Contact(
@@ -99,3 +99,29 @@ def test_values(says, adds):
 def test_a_name_is_completed_and_never_replaced(known, says, adds):
     contact = Contact(1, "x", known.formatted, known)
     assert better_name(arrive(Card(says), "2026-04-21"), contact) == adds
+
+
+@pytest.mark.parametrize(
+    ("known", "before", "says", "changes"),
+    [
+        (("Anna", "Weber"), "Anna Weber", ("Anna", "Weber-Koch"), {"family": "Weber-Koch"}),
+        (("Anna", "Weber"), "Anna Weber", ("Anna", "Koch"), {"family": "Koch"}),
+        (("Anna", "Weber"), "Dr. Anna Weber", ("Anna", "Koch"), {"family": "Koch"}),
+        (("Anna Maria", "Weber"), "Anna Weber", ("Anna", "Koch"), {"family": "Koch"}),
+        (("Anna", "Weber"), "Anna Weber", ("Anna Maria", "Koch"), {"family": "Koch"}),
+        (("Anna", "von der Heide"), "Anna von der Heide", ("Anna", "Koch"), {"family": "Koch"}),
+        (("Jürgen", "Müller"), "Juergen Mueller", ("Jürgen", "Groß"), {"family": "Groß"}),
+        (("Alexander", "Weber"), "Alexander Weber", ("Kim", "Weber"), {"given": "Kim"}),
+        (("Anna", "Weber"), "Anna Weber", ("Anna", ""), {}),
+        (("Anna", "Weber"), "Anna Weber", ("Anna", "WEBER"), {}),
+        # Somebody else has given the name that is known.
+        (("Anna", "Weber"), "Anna Lotz", ("Anna", "Koch"), {}),
+        (("Anni", "Weber"), "Anna Weber", ("Anna", "Koch"), {}),
+        (("Anna", "Koch"), "Anna Weber", ("Anna", "Koch"), {}),
+        (("", ""), "Anna Weber", ("Anna", "Koch"), {}),
+    ],
+)
+def test_a_name_that_has_changed(known, before, says, changes):
+    contact = Contact(1, "x", " ".join(known), Name("", known[1], known[0]))
+    arrival = arrive(Card(Name("", says[1], says[0])), "2026-04-21")
+    assert changed_name(before, arrival, contact) == changes

@@ -18,6 +18,7 @@ from zipfile import BadZipFile
 
 from relnet.errors import UnreadableFileError
 from relnet.formats.lines import HEAD
+from relnet.formats.number_formats import formatted
 from relnet.formats.workbooks import Thrifty, inspect
 from relnet.phrase import Phrase
 
@@ -35,7 +36,6 @@ FAULTS = (
 )  # fmt: skip
 _ESCAPED = re.compile(r"_x000[9AD]_")  # characters that XML would not keep (ECMA-376, 22.4.2.4)
 _CLEAR = {"_x0009_": "\t", "_x000A_": "\n", "_x000D_": ""}
-_ZEROS = re.compile(r"00+")  # the number format of postcodes
 _DIGITS = 15  # that a spreadsheet keeps of a number
 
 
@@ -170,7 +170,7 @@ def _shown(cell: ReadOnlyCell) -> str:
 
 def _number(value: float, form: str) -> str:
     if isinstance(value, int) or (value.is_integer() and abs(value) < 10**_DIGITS):
-        return str(int(value)).zfill(len(form) if _ZEROS.fullmatch(form) else 0)
+        return formatted(str(int(value)), form) if value >= 0 else str(int(value))
     return format(value, f".{_DIGITS}g")
 
 

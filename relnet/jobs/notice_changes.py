@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from relnet.formats import exports
 from relnet.jobs.earlier_entries import pairs, said_now
 from relnet.jobs.export_order import Export, alike, put_in_order
+from relnet.jobs.follow_names import follow_names
 from relnet.model.folding import fold
 from relnet.model.life import LifeEvent
-from relnet.model.reading import Reading
 from relnet.rules.ladder import is_same
 from relnet.rules.life_changes import aliases_of, changes, lost_footholds, renamings
 from relnet.rules.organizations import organization_key
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from relnet.jobs.place_cards import Desk
+    from relnet.model.reading import Reading
     from relnet.store.sightings import Sighting
 
 PLACES = {"new_job", "promotion", "new_title"}  # what says where somebody is, and as what
@@ -42,7 +43,7 @@ def notice(desk: Desk, reading: Reading, heading: bytes) -> None:
         return
     for seen in desk.sighted:
         if seen.contact_id is None:
-            notice_decided(desk, seen.record_id)
+            notice_decided(desk, reading, seen.record_id)
     if export := put_in_order(desk, reading, heading):
         if export.is_older:
             life_events.put_back(desk.db, desk.source_id, export.day)
@@ -53,7 +54,7 @@ def notice(desk: Desk, reading: Reading, heading: bytes) -> None:
         sightings.see(desk.db, desk.source_id, export.day, again, is_dated=is_dated)
 
 
-def notice_decided(desk: Desk, record_id: int) -> None:
+def notice_decided(desk: Desk, reading: Reading, record_id: int) -> None:
     """Keep what an entry tells that waited until somebody knew whose it is.
 
     It is compared with the other files of the desk's kind as on the day it was first seen. One
@@ -65,7 +66,7 @@ def notice_decided(desk: Desk, record_id: int) -> None:
         return
     heading = exports.heading_of(form, sightings.bodies(desk.db, [record_id])[record_id])
     if exports.comes_again(form, heading) and (sources := alike(desk, heading, source_id)):
-        export = Export(desk, Reading(), heading, source_id, sources, entry.seen_on, {})
+        export = Export(desk, reading, heading, source_id, sources, entry.seen_on, {})
         _keep(export, [*_happened(export, [entry])])
 
 
@@ -147,7 +148,7 @@ def _vanished(export: Export, entries: Sequence[Sighting]) -> Iterator[LifeEvent
 
 
 def _keep(export: Export, events: Sequence[LifeEvent]) -> None:
-    """Note events; a position that was held before, and is again, becomes the current one."""
+    """Note events, and follow them: a position that is held again becomes the current one."""
     db = export.desk.db
     life_events.add(db, events, export.desk.now.at)
     export.desk.report.noticed += len(events)
@@ -158,6 +159,7 @@ def _keep(export: Export, events: Sequence[LifeEvent]) -> None:
         if event.contact_id not in placed:
             life_events.date_back(db, event.contact_id, export.sources, event)
             life_events.hold_again(db, event.contact_id, place, event.latest_on)
+    follow_names(export, events)
 
 
 def _place(event: LifeEvent) -> tuple[str, str]:

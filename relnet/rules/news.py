@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
 from relnet.rules.organizations import organization_key
+from relnet.rules.relatives import names_less
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +42,7 @@ def news(arrival: Arrival, contact: Contact) -> Arrival:
             dates=_new_dates(card.dates, contact.dates),
             tags=_unlike(card.tags, contact.tags),
             notes=_new_notes(card.notes, contact.notes),
-            relations=_new_relations(card.relations, contact.relations),
+            relations=_new_relations(card.relations, contact),
         ),
     )
 
@@ -76,6 +77,24 @@ def better_name(arrival: Arrival, contact: Contact) -> dict[str, str]:
     for part in ("nickname", "language"):
         if getattr(arrival.card, part) and not getattr(contact, part):
             parts[part] = getattr(arrival.card, part)
+    return parts
+
+
+def changed_name(before: str, arrival: Arrival, contact: Contact) -> dict[str, str]:
+    """Return the parts of a name that somebody has changed, of whom a newer entry tells so.
+
+    None if the contact is not called what the older entry said, ``before``: then somebody else
+    gave that name. Of given names one that goes on is no change: Anna Maria, called Anna.
+    """
+    name, held = contact.name, fold(before).split()
+    if not {*fold(name.given).split()[:1], *fold(name.family).split()} <= {*held}:
+        return {}
+    parts = {}
+    for part in ("family", "given"):
+        new, old = getattr(arrival.card.name, part), getattr(name, part)
+        goes_on = part == "given" and {*fold(new).split()} & {*fold(old).split()}
+        if new and old and fold(new) != fold(old) and not goes_on:
+            parts[part] = new
     return parts
 
 
@@ -154,9 +173,22 @@ def _is_said(birthday: str, known: Iterable[str]) -> bool:
     return birthday.startswith("--") and any(day.endswith(birthday[1:]) for day in known)
 
 
-def _new_relations(mine: Iterable[Relation], theirs: Iterable[Relation]) -> tuple[Relation, ...]:
-    known = {(relation.kind, relation.key) for relation in theirs}
-    return tuple(relation for relation in mine if (relation.kind, relation.key) not in known)
+def _new_relations(mine: Iterable[Relation], contact: Contact) -> tuple[Relation, ...]:
+    known = {(relation.kind, relation.key) for relation in contact.relations}
+    return tuple(
+        relation
+        for relation in mine
+        if (relation.kind, relation.key) not in known and not _is_named(relation, contact)
+    )
+
+
+def _is_named(relation: Relation, contact: Contact) -> bool:
+    """Tell whether a relative is known by a fuller name."""
+    family = contact.name.family
+    return any(
+        other.kind == relation.kind and names_less(relation.name, other.name, relation.kind, family)
+        for other in contact.relations
+    )
 
 
 def _new_notes(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:

@@ -7,22 +7,34 @@ the one through whom the other is known.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection, Iterator
 
 # Somebody of whom nothing is noted but whom they belong to: what has been noted stays theirs.
-_NOTHING_ELSE = " AND ".join(
-    f"NOT EXISTS (SELECT 1 FROM {table} WHERE {table}.contact_id = contact.id)"
-    for table in (
-        "channel", "address", "position", "special_date", "tag", "role", "note", "participant",
-        "attendance", "follow_up", "decision", "life_event", "tie",
-    )
+NOTED_IN = (
+    "channel.contact_id", "address.contact_id", "position.contact_id", "special_date.contact_id",
+    "tag.contact_id", "role.contact_id", "note.contact_id", "participant.contact_id",
+    "attendance.contact_id", "follow_up.contact_id", "decision.contact_id",
+    "life_event.contact_id", "tie.contact_id", "topic.contact_id", "topic.told_by_id",
+    "consent.contact_id", "rhythm.contact_id", "silence.contact_id", "lead.contact_id",
+    "lead.referred_by_id",
 )  # fmt: skip
+_IS_BARE = " AND ".join(
+    [
+        "standing = 'indirect'",
+        "circle || nickname || salutation || form || greeting || language = ''",
+        *(
+            f"NOT EXISTS (SELECT 1 FROM {column.partition('.')[0]} WHERE {column} = contact.id)"
+            for column in NOTED_IN
+        ),
+    ]
+)
 _KNOWN_OF = (
     "SELECT contact.id, name_key, tie.contact_id FROM contact JOIN tie ON other_id = contact.id"
-    f" WHERE standing = 'indirect' AND circle || nickname = '' AND {_NOTHING_ELSE}"
+    f" WHERE {_IS_BARE}"
 )
 # From the side of the holder: whoever shares something with them and is called like that.
 _ORDER = "IN (wanted.value ->> 1, wanted.value ->> 2)"
@@ -51,8 +63,46 @@ def unite(db: sqlite3.Connection) -> None:
         found.setdefault(id_, set()).add(contact_id)
     for id_, contacts in found.items():
         if len(contacts) == 1:
-            db.execute("UPDATE OR IGNORE tie SET other_id = ? WHERE other_id = ?", [*contacts, id_])
-            db.execute("DELETE FROM contact WHERE id = ?", [id_])
+            _replace(db, id_, *contacts)
+
+
+class Relative(NamedTuple):
+    """Whom a card names as a relative of its holder, whose family name is ``family``."""
+
+    holder_id: int
+    kind: str
+    family: str
+    id: int
+    name: str
+
+
+def relatives(
+    db: sqlite3.Connection, kinds: Collection[str], contact_id: int | None = None
+) -> Iterator[Relative]:
+    """Yield, holder by holder and kind by kind, relatives of whom there are several of a kind."""
+    of_one = "" if contact_id is None else " AND tie.contact_id = :holder"
+    rows = db.execute(
+        "SELECT tie.contact_id, tie.kind, holder.family, other.id, other.label FROM tie"
+        " JOIN contact AS holder ON holder.id = tie.contact_id"
+        " JOIN contact AS other ON other.id = tie.other_id"
+        " WHERE tie.kind IN (SELECT value FROM json_each(:kinds))"
+        f"{of_one} AND EXISTS (SELECT 1 FROM tie AS second WHERE second.contact_id = tie.contact_id"
+        " AND second.kind = tie.kind AND second.other_id <> tie.other_id)"
+        " ORDER BY tie.contact_id, tie.kind, other.id",
+        {"kinds": json.dumps(sorted(kinds)), "holder": contact_id},
+    )
+    yield from (Relative(*row) for row in rows)
+
+
+def take_for(db: sqlite3.Connection, gone_id: int, kept_id: int) -> None:
+    """Take somebody for somebody else, if nothing is known of them but a part of the name."""
+    if db.execute(f"SELECT 1 FROM contact WHERE id = ? AND {_IS_BARE}", [gone_id]).fetchone():
+        _replace(db, gone_id, kept_id)
+
+
+def _replace(db: sqlite3.Connection, gone_id: int, kept_id: int) -> None:
+    db.execute("UPDATE OR IGNORE tie SET other_id = ? WHERE other_id = ?", [kept_id, gone_id])
+    db.execute("DELETE FROM contact WHERE id = ?", [gone_id])
 
 
 def _orders(key: str) -> tuple[str, str]:
