@@ -6,6 +6,8 @@ from contextlib import closing
 import pytest
 
 from relnet.jobs import import_files
+from relnet.model.card import Card, Name
+from relnet.rules.tidying import arrive
 from relnet.store import sieve
 from relnet.store.batches import batch
 from relnet.store.connection import connect
@@ -128,3 +130,17 @@ def test_an_intake_does_not_take_the_rows_of_others_for_its_own(db):
         db.execute(ROW, ["a@x.example", "a@x.example"])
         intake.flush()
         assert intake.with_channels(["a@x.example"]) == {"a@x.example": {1}}
+
+
+def test_an_intake_hears_of_handles_that_others_have_given(db):
+    db.execute("COMMIT")
+    anna = arrive(Card(Name("Anna Weber")), "2026-04-21")
+    with batch(db, "import", "", NOW, dry_run=True):
+        intake = Intake(db, NOW)
+        intake.create(anna, "anna-weber", None)
+        intake.flush()
+        db.execute("UPDATE contact SET handle = 'anna'")
+        intake.create(anna, "anna", None)
+        intake.flush()
+        handles = db.execute("SELECT handle FROM contact ORDER BY id").fetchall()
+        assert handles == [("anna",), ("anna-2",)]

@@ -23,11 +23,12 @@ def _bare(text: str) -> str:
 
 # Most text at one stroke: ASCII, and the Latin letters of Europe (U+00C0 to U+017F).
 _COMMON = {code: _OTHER.sub(" ", _bare(chr(code))) for code in (*range(128), *range(0xC0, 0x180))}
-_ASCII = "".join(_COMMON[code] for code in range(128)).encode().ljust(256)
-# German text becomes ASCII before all else, which is folded four times as fast as other text.
-_UMLAUTS = (
-    ("ü", "u"), ("ö", "o"), ("ä", "a"), ("ß", "ss"), ("Ü", "u"), ("Ö", "o"), ("Ä", "a"),
-)  # fmt: skip
+# Western text is folded byte by byte, several times as fast as other text; a letter that becomes
+# none, or two, stays a byte that is no ASCII.
+_BYTES = bytes(
+    ord(letter) if len(letter := _COMMON.get(code, "")) == 1 and letter.isascii() else code
+    for code in range(256)
+)
 
 
 def fold(text: str) -> str:
@@ -37,15 +38,14 @@ def fold(text: str) -> str:
     neither letter nor digit becomes one blank. A prefix of a word folds to a prefix of the
     folded word, so the result serves search as you type as well as comparison.
     """
-    if not text.isascii():
-        for umlaut, vowel in _UMLAUTS:
-            text = text.replace(umlaut, vowel)
-    if text.isascii():
-        plain = text.encode().translate(_ASCII).decode()
-    else:
+    try:
+        plain = text.replace("ß", "ss").encode("latin-1").translate(_BYTES).decode("ascii")
+    except UnicodeError:
         plain = text.translate(_COMMON)
         plain = plain if plain.isascii() else _OTHER.sub(" ", _bare(plain))
     for spelled, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         while spelled in plain:  # more than once only for what is no word, such as aeee
             plain = plain.replace(spelled, vowel)
-    return " ".join(plain.split())
+    while "  " in plain:
+        plain = plain.replace("  ", " ")
+    return plain.strip()

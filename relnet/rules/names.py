@@ -22,6 +22,8 @@ Agreement = Literal["same", "compatible", "different"]
 Words = tuple[str, ...]
 
 NOBODY = "?"
+_NO_SLUG = re.compile("[^a-z0-9]+")
+_LETTER = re.compile("[a-z]")
 _HANDLE_LENGTH = 40  # characters
 _LONGEST = 200  # characters of a label that its handle is made of
 _SPELLED_OUT = str.maketrans(
@@ -89,10 +91,11 @@ def handle_for(label: str) -> str:
     the label has none of the Latin ones, the handle is ``contact``.
     """
     composed = unicodedata.normalize("NFC", without_titles(label[:_LONGEST])).lower()
-    spread = unicodedata.normalize("NFKD", composed.translate(_SPELLED_OUT))
-    ascii_only = spread.encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
-    if not re.search("[a-z]", slug):
+    if not composed.isascii():
+        spread = unicodedata.normalize("NFKD", composed.translate(_SPELLED_OUT))
+        composed = spread.encode("ascii", "ignore").decode()
+    slug = _NO_SLUG.sub("-", composed).strip("-")
+    if not _LETTER.search(slug):
         slug = f"contact-{slug}".strip("-")
     if len(slug) > _HANDLE_LENGTH:
         whole_words = slug[: _HANDLE_LENGTH + 1].rpartition("-")[0]

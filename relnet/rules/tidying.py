@@ -10,6 +10,7 @@ from relnet.model.arrival import Arrival
 from relnet.model.card import BADGE, Card, Relation
 from relnet.model.folding import fold
 from relnet.rules.channels import tidy
+from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.names import display, name_key
 from relnet.rules.organizations import is_firm, organization_key
 from relnet.rules.phones import phone_key
@@ -29,7 +30,7 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         name = _split(name.formatted)
         if not card.name.formatted.startswith(f"{name.family},"):  # as an index has it
             name = replace(name, formatted=card.name.formatted)
-    channels = tuple(_with_keys(card.channels))
+    channels = _with_keys(card.channels)
     label = display(name, _fallbacks(card))
     tidied = Card(  # in full: replace() would cost an import as much as reading the names
         name,
@@ -64,10 +65,10 @@ def arrive(card: Card, seen_on: str) -> Arrival:
 
 
 def _is_own(channel: Channel) -> bool:
-    """Tell whether a channel may be one person's: a web page and 110 are everybody's."""
-    return channel.kind in {"email", "profile"} or (
-        channel.kind == "phone" and channel.key.startswith("+")
-    )
+    """Tell whether a channel may be one person's: a web page, 110 and kaputt@ are everybody's."""
+    if channel.kind == "email":
+        return is_mail_address(channel.key)
+    return channel.kind == "profile" or (channel.kind == "phone" and channel.key.startswith("+"))
 
 
 def _split(formatted: str) -> Name:
@@ -86,14 +87,14 @@ def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(values)) if len(values) > 1 else values
 
 
-def _with_keys(channels: Iterable[Channel]) -> Iterator[Channel]:
+def _with_keys(channels: Iterable[Channel]) -> tuple[Channel, ...]:
     """Give each channel its key; one that comes twice, or says nothing, is left out."""
-    seen = set()
+    found: dict[tuple[str, str], Channel] = {}
     for channel in channels:
         tidied = tidy(channel, phone_key)
-        if tidied.key and (tidied.kind, tidied.key) not in seen:
-            seen.add((tidied.kind, tidied.key))
-            yield tidied
+        if tidied.key:
+            found.setdefault((tidied.kind, tidied.key), tidied)
+    return tuple(found.values())
 
 
 def _fallbacks(card: Card) -> Iterator[str]:

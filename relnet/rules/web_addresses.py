@@ -100,7 +100,8 @@ def _host(text: str) -> str:
 def _account(host: str, path: str) -> tuple[str, str] | None:
     """Return key and network if this is the page of an account."""
     network, folder = _NETWORKS.get(host, ("mastodon", "@"))
-    steps = [step for step in _PATH_END.split(path, maxsplit=1)[0].split("/") if step]
+    plain = path if "?" not in path and "#" not in path else _PATH_END.split(path, maxsplit=1)[0]
+    steps = [*filter(None, plain.split("/"))]
     if host == "facebook.com" and (numbered := _NUMBERED.match(path)):
         return f"{host}/{numbered[1]}", network
     if folder in {"", "@"}:
@@ -114,6 +115,8 @@ def _account(host: str, path: str) -> tuple[str, str] | None:
 
 def _decoded(step: str) -> str:
     """Undo percent encoding and case."""
+    if step.isascii() and "%" not in step:
+        return step.lower()
     plain = _ESCAPED.sub(
         lambda run: bytes.fromhex(run[0].replace("%", "")).decode(errors="replace"), step
     )

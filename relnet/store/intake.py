@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relnet.model.numbers import whole_number
 from relnet.model.visible import encodable
-from relnet.store import pending
+from relnet.store import parting, pending
 from relnet.store.positions import refresh_current_positions
 from relnet.store.sieve import Sieve
 from relnet.store.uids import contact_of, mark_of
@@ -68,7 +68,7 @@ class Intake:
         self._organizations: dict[str, int] = {}
         self._handles: dict[str, int] = {}
         self._with_new_positions: set[int] = set()
-        self._links: list[tuple[int, int]] = []
+        self._links: list[tuple[int | None, str, int]] = []
         self._relations: list[tuple[int, Relation, str, int | None]] = []
 
     def seen(self, digests: Iterable[int]) -> dict[int, list[Seen]]:
@@ -92,6 +92,9 @@ class Intake:
         sql = f"SELECT id FROM contact WHERE id {_IN}"
         own = self._all(sql, filter(None, given.values()))
         ids = {id_ for (id_,) in own}
+        heirs = parting.heirs(self._db, {id_ for id_ in given.values() if id_} - ids)
+        given = {uid: heirs.get(id_ or 0, id_) for uid, id_ in given.items()}
+        ids |= {*heirs.values()}
         # With the conditions of the indexes on them, or SQLite walks all rows.
         sql = (
             f"SELECT uid, contact_id FROM record WHERE uid {_IN} AND uid <> ''"
@@ -142,9 +145,9 @@ class Intake:
         )  # fmt: skip
         self._rows["raw"] += (kept.record_id, _text_if_possible(record.raw))
 
-    def link(self, record_id: int, contact_id: int) -> None:
-        """Let an entry that waited in the queue leave it: it is this contact's."""
-        self._links.append((contact_id, record_id))
+    def link(self, record_id: int, contact_id: int | None, because: str = "") -> None:
+        """Let an entry that waited leave the queue, as this contact's, or one be there, None's."""
+        self._links.append((contact_id, because, record_id))
 
     def new_record_id(self) -> int:
         """Take the next id for a record."""
@@ -191,7 +194,7 @@ class Intake:
         self._relations = []
         self._write()
         self._db.executemany(
-            "UPDATE record SET contact_id = ?, queued_because = '' WHERE id = ?", self._links
+            "UPDATE record SET contact_id = ?, queued_because = ? WHERE id = ?", self._links
         )
         self._links = []
         if self._with_new_positions:
@@ -272,27 +275,38 @@ class Intake:
     def _organization(self, name: str, key: str) -> int:
         if (known := self._organizations.get(name)) is not None:
             return known
-        row = self._db.execute("SELECT id FROM organization WHERE name = ?", [name]).fetchone()
-        found: int = row[0] if row else self._new_id("organization")
-        if row is None:
+        found = self._kept_organization(name)
+        if found is None:
+            found = self._new_id("organization")
             self._rows["organization"] += (found, name, key)
         self._organizations[name] = found
         return found
 
+    def _kept_organization(self, name: str) -> int | None:
+        if self._sieve.is_complete():
+            return None
+        row = self._db.execute("SELECT id FROM organization WHERE name = ?", [name]).fetchone()
+        return row[0] if row else None
+
     def _free_handle(self, wanted: str) -> str:
         if wanted not in self._handles:
-            taken = self._db.execute(
-                "SELECT handle FROM contact WHERE handle = :wanted"
-                " OR (handle > :wanted || '-' AND handle < :wanted || '.')",
-                {"wanted": wanted},
-            )
-            self._handles[wanted] = _highest_number(wanted, [handle for (handle,) in taken])
+            self._handles[wanted] = _highest_number(wanted, self._taken(wanted))
         handle = wanted
         while self._handles.setdefault(handle, 0):
             self._handles[wanted] += 1
             handle = f"{wanted}-{self._handles[wanted]}"
         self._handles[handle] = 1
         return handle
+
+    def _taken(self, wanted: str) -> list[str]:
+        if self._sieve.is_complete():
+            return []
+        taken = self._db.execute(
+            "SELECT handle FROM contact WHERE handle = :wanted"
+            " OR (handle > :wanted || '-' AND handle < :wanted || '.')",
+            {"wanted": wanted},
+        )
+        return [handle for (handle,) in taken]
 
     def _new_id(self, table: str) -> int:
         new_id = self._next[table]

@@ -6,6 +6,7 @@ noticed by its id, every row that is changed or deleted stands in the journal.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
     from relnet.store.journal import Marks
 
 # Tables whose rows hold words of one contact.
-OWNED = ("channel", "address", "position", "tag", "note", "attendance", "participant")
+OWNED = (
+    "channel", "address", "position", "tag", "note", "attendance", "participant", "topic", "lead",
+    "life_event",
+)  # fmt: skip
 _OWNER = {"contact": "id", **dict.fromkeys(OWNED, "contact_id")}
 _PLACE = attrgetter("kind", "key")  # of a channel
 _MOST = 50_000  # contacts whose words wait in memory; those of others are read from their rows
+
+_firms = lru_cache(maxsize=4096)(fold)  # of many people, there are few
 
 Words = tuple[str, str, str]  # names, organizations, the rest
 
@@ -76,6 +82,8 @@ class NewWords:
 def words_of(arrival: Arrival) -> Words:
     """Return a card's words, in the order in which ``store/search.py`` would read them."""
     card = arrival.card
+    spoken = f"{card.name.given} {card.name.family}"
+    names = spoken if arrival.label == spoken else f"{arrival.label} {spoken}"
     positions = card.positions[::-1]
     rest = [f"{position.title} {position.department}" for position in positions]
     rest += map(_channel, sorted(card.channels, key=_PLACE))
@@ -84,8 +92,8 @@ def words_of(arrival: Arrival) -> Words:
         rest += _unlike(card.tags)
     rest += card.notes
     return (
-        fold(f"{arrival.label} {card.name.given} {card.name.family} {card.nickname}"),
-        fold(" ".join([position.organization for position in positions])),
+        fold(f"{names} {card.nickname}"),
+        _firms(" ".join([position.organization for position in positions])),
         fold(" ".join(rest)),
     )
 

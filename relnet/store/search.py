@@ -41,7 +41,9 @@ _WORDS = """
 INSERT INTO search (rowid, name, organization, rest)
 SELECT
     contact.id,
-    fold(label, given || ' ' || family, nickname),
+    fold(label, nullif(given || ' ' || family, label), nickname,
+        (SELECT group_concat(before, ' ') FROM life_event
+            WHERE contact_id = contact.id AND kind = 'new_name')),
     fold((SELECT group_concat(name, ' ') FROM position
         JOIN organization ON organization.id = organization_id
         WHERE contact_id = contact.id)),
@@ -57,8 +59,11 @@ SELECT
         (SELECT group_concat(text, ' ') FROM note WHERE contact_id = contact.id),
         (SELECT group_concat(title || ' ' || place, ' ') FROM attendance
             JOIN event ON event.id = event_id WHERE contact_id = contact.id),
-        (SELECT group_concat(note, ' ') FROM participant
-            JOIN interaction ON interaction.id = interaction_id WHERE contact_id = contact.id)
+        (SELECT group_concat(note || ' ' || topic || ' ' || line, ' ') FROM participant
+            JOIN interaction ON interaction.id = interaction_id WHERE contact_id = contact.id),
+        (SELECT group_concat(text, ' ') FROM topic
+            WHERE contact_id = contact.id AND kind <> 'avoid'),
+        (SELECT group_concat(title, ' ') FROM lead WHERE contact_id = contact.id)
     )
 FROM contact
 WHERE id IN (SELECT value FROM json_each(?))

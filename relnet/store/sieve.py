@@ -35,6 +35,7 @@ class Sieve:
         self._highest = self._ids()
         self._last_change = db.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
         self._marks = bytearray(0 if any(self._highest) else _SLOTS)
+        self._writes = db.total_changes
 
     def passed(self, keys: Iterable[Key]) -> list[Key]:
         """Return the keys that somebody may have."""
@@ -43,9 +44,17 @@ class Sieve:
             return [key for key in keys if marks[hash(key) % _SLOTS]]
         return [*keys]
 
+    def is_complete(self) -> bool:
+        """Tell whether nobody but the intake has ever written into the village."""
+        self.look()
+        return bool(self._marks)
+
     def look(self) -> None:
         """Find out whether anybody else has written, while the intake has not."""
-        if self._marks and (self._ids() != self._highest or self._is_changed()):
+        if not self._marks or self._db.total_changes == self._writes:
+            return
+        self._writes = self._db.total_changes
+        if self._ids() != self._highest or self._is_changed():
             self._marks = bytearray()
 
     def keep(self, keys: Iterable[Hashable]) -> None:
@@ -57,6 +66,7 @@ class Sieve:
     def pass_over(self) -> None:
         """Take all that was written since the last ``look`` for the intake's."""
         self._highest = self._ids()
+        self._writes = self._db.total_changes
 
     def _ids(self) -> list[int]:
         marks = journal.marks(self._db)
