@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from relnet.model.diary import Birthday
 from relnet.model.partial_date import PartialDate
+from relnet.model.today import Today
 from relnet.phrase import Phrase
-from relnet.rules.birthdays import suggest_congratulations
+from relnet.rules.occasions import favours, promises, talks
+from relnet.rules.occasions.birthdays import suggest
 
 WED, THU, FRI, SAT, SUN = (date(2026, 4, day) for day in (22, 23, 24, 25, 26))
 MON = date(2026, 4, 27)
@@ -84,12 +86,81 @@ CASES = [
     ids=[case[0] for case in CASES],
 )
 def test_when_and_why(value, congratulated_on, today, reason):
-    found = list(suggest_congratulations([birthday(value, congratulated_on)], today))
+    found = list(suggest([birthday(value, congratulated_on)], Today(today)))
     assert [str(suggestion.reason) for suggestion in found] == ([reason] if reason else [])
 
 
+MAUNDY_THURSDAY = date(2026, 4, 2)
+EASTER = {date(2026, 4, 3): "Karfreitag", date(2026, 4, 6): "Ostermontag"}
+CHRISTMAS = {
+    date(2026, 12, 25): "1. Weihnachtstag",
+    date(2026, 12, 26): "2. Weihnachtstag",
+    date(2027, 1, 1): "Neujahr",
+}
+# The birthday, the last congratulation, today, and whether there is a line.
+DAYS_OFF = [
+    ("Easter Monday's, on Wednesday", "--04-06", None, date(2026, 4, 1), EASTER, False),
+    ("Easter Monday's, on Maundy Thursday", "--04-06", None, MAUNDY_THURSDAY, EASTER, True),
+    ("Good Friday's, on Maundy Thursday", "--04-03", None, MAUNDY_THURSDAY, EASTER, True),
+    ("Maundy Thursday's, on Tuesday", "--04-02", None, date(2026, 4, 7), EASTER, True),
+    ("Wednesday's, on Tuesday", "--04-01", None, date(2026, 4, 7), EASTER, False),
+    ("Maundy Thursday's, on Wednesday", "--04-02", None, date(2026, 4, 8), EASTER, False),
+    ("Easter Monday's, congratulated on Thursday", "--04-06", MAUNDY_THURSDAY, date(2026, 4, 7), EASTER, False),
+    ("Easter Monday's, congratulated on Wednesday", "--04-06", date(2026, 4, 1), date(2026, 4, 7), EASTER, True),
+    ("Easter Monday's, where it is a working day", "--04-06", None, MAUNDY_THURSDAY, {}, False),
+    ("Christmas Day's, on Christmas Eve", "--12-25", None, date(2026, 12, 24), CHRISTMAS, True),
+    ("the 27th's, on Christmas Eve", "--12-27", None, date(2026, 12, 24), CHRISTMAS, True),
+    ("the 28th's, on Christmas Eve", "--12-28", None, date(2026, 12, 24), CHRISTMAS, False),
+    ("Christmas Eve's, on the 28th", "--12-24", None, date(2026, 12, 28), CHRISTMAS, True),
+    ("New Year's Day's, on New Year's Eve", "--01-01", None, date(2026, 12, 31), CHRISTMAS, True),
+    ("New Year's Eve's, on 4 January", "--12-31", None, date(2027, 1, 4), CHRISTMAS, True),
+    ("New Year's Eve's, on 5 January", "--12-31", None, date(2027, 1, 5), CHRISTMAS, False),
+    ("29 February's, the 28th is a holiday", "--02-29", None, date(2025, 2, 27), {date(2025, 2, 28): ""}, True),
+    ("Golden Week's last day, before it", "--05-06", None, date(2019, 4, 26), {date(2019, 4, 29) + n * timedelta(days=1): "" for n in range(8)}, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "done_on", "today", "holidays", "is_shown"),
+    [case[1:] for case in DAYS_OFF],
+    ids=[case[0] for case in DAYS_OFF],
+)
+def test_no_holiday_swallows_a_birthday(value, done_on, today, holidays, is_shown):
+    assert bool(list(suggest([birthday(value, done_on)], Today(today, holidays)))) == is_shown
+
+
+@pytest.mark.parametrize(
+    ("value", "facts", "minutes"),
+    [
+        ("1981-04-22", {"kind": "birthday", "birthday": WED, "age": 45}, 5),
+        ("1976-04-22", {"kind": "round_birthday", "birthday": WED, "age": 50}, 10),
+        ("--04-22", {"kind": "birthday", "birthday": WED}, 5),
+    ],
+)
+def test_what_a_letter_may_say(value, facts, minutes):
+    [suggestion] = suggest([birthday(value)], Today(WED))
+    assert (suggestion.facts, suggestion.minutes) == (facts, minutes)
+
+
+@given(
+    st.dates(date(1920, 1, 1), date(2020, 12, 31)),
+    st.integers(2021, 2199),
+    st.sets(st.integers(-9, 9), max_size=8),
+)
+def test_whatever_days_are_off_a_working_day_tells_in_time(born, year, days_off):
+    kept_on = PartialDate(born.year, born.month, born.day).in_year(year)
+    holidays = {kept_on + timedelta(days=n): "" for n in days_off}
+    around = [kept_on + timedelta(days=n) for n in range(-20, 21)]
+    shown = [day for day in around if list(suggest([birthday(str(born))], Today(day, holidays)))]
+    assert kept_on in shown
+    assert shown == [shown[0] + timedelta(days=n) for n in range(len(shown))]
+    assert shown[0].weekday() < 5
+    assert shown[0] not in holidays
+    assert any(day > kept_on and day.weekday() < 5 and day not in holidays for day in shown)
+
+
 def test_what_it_says():
-    [suggestion] = suggest_congratulations([birthday("1981-04-22", date(2025, 4, 23))], WED)
+    [suggestion] = suggest([birthday("1981-04-22", date(2025, 4, 23))], Today(WED))
     assert suggestion.key == "birthday:contact-42:2026"
     assert suggestion.kind == "congratulate"
     assert suggestion.due_on == WED
@@ -97,12 +168,12 @@ def test_what_it_says():
     assert suggestion.organization == "Voss AG"
     assert suggestion.evidence == (
         Phrase("born on 1981-04-22"),
-        Phrase("last congratulated on 2025-04-23"),
+        Phrase("congratulated before, on 2025-04-23"),
     )
 
 
 def test_the_year_of_the_key_is_that_of_the_birthday():
-    [suggestion] = suggest_congratulations([birthday("--01-01")], date(2022, 12, 30))
+    [suggestion] = suggest([birthday("--01-01")], Today(date(2022, 12, 30)))
     assert suggestion.key == "birthday:contact-42:2023"
 
 
@@ -119,18 +190,25 @@ def test_the_year_of_the_key_is_that_of_the_birthday():
     ],
 )
 def test_evidence(value, today, evidence):
-    [suggestion] = suggest_congratulations([birthday(value)], today)
+    [suggestion] = suggest([birthday(value)], Today(today))
     assert [str(phrase) for phrase in suggestion.evidence] == evidence
 
 
 def test_what_weighs_more():
     def weight(value, today):
-        [suggestion] = suggest_congratulations([birthday(value)], today)
+        [suggestion] = suggest([birthday(value)], Today(today))
         return suggestion.weight
 
     assert weight("1976-04-24", FRI) > weight("1981-04-24", FRI)
     assert weight("1981-04-24", FRI) > weight("1976-04-25", FRI) > weight("1981-04-25", FRI)
-    assert weight("1976-04-25", SUN) == weight("1976-04-25", FRI)
+    assert weight("1976-04-25", SUN) > weight("1981-04-25", SUN)
+    assert weight("1976-04-25", FRI) > weight("1976-04-25", SUN)  # late: it can wait again
+
+
+def test_wishes_for_days_off_come_before_thanks_and_after_ones_own_word():
+    for value in ("1976-04-25", "--04-26"):
+        [suggestion] = suggest([birthday(value)], Today(FRI))
+        assert talks.WEIGHT < favours.WEIGHT <= suggestion.weight < promises.MINE
 
 
 @given(st.dates(date(1920, 1, 1), date(2020, 12, 31)), st.integers(2021, 2199))
@@ -140,7 +218,7 @@ def test_a_birthday_is_seen_once_a_year_whatever_the_weekday(born, year):
     found = {
         day: suggestion
         for day in around
-        for suggestion in suggest_congratulations([birthday(str(born))], day)
+        for suggestion in suggest([birthday(str(born))], Today(day))
     }
     working_days = [day for day in found if day.weekday() < 5]
     assert len(working_days) >= 2
@@ -150,4 +228,4 @@ def test_a_birthday_is_seen_once_a_year_whatever_the_weekday(born, year):
         min(found) + timedelta(days=n) for n in range((max(found) - min(found)).days + 1)
     ]
     done = [birthday(str(born), min(found))]
-    assert not [day for day in around if list(suggest_congratulations(done, day))]
+    assert not [day for day in around if list(suggest(done, Today(day)))]

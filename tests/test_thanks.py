@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relnet.model.diary import Event, Meeting
+from relnet.model.today import Today
 from relnet.phrase import Phrase
-from relnet.rules.thanks import FADES_AFTER, suggest_thanks
+from relnet.rules.occasions.thanks import FADES_AFTER, suggest
 
 MON, TUE, WED, FRI = (date(2026, 4, day) for day in (20, 21, 22, 24))
 NEXT_MON = date(2026, 4, 27)
@@ -60,12 +61,12 @@ CASES = [
     ids=[case[0] for case in CASES],
 )
 def test_when(met_on, thanked_on, today, due_on):
-    found = list(suggest_thanks([met(met_on, thanked_on)], today))
+    found = list(suggest([met(met_on, thanked_on)], Today(today)))
     assert [suggestion.due_on for suggestion in found] == ([due_on] if due_on else [])
 
 
 def test_what_it_says():
-    [suggestion] = suggest_thanks([met(MON, date(2026, 1, 5))], TUE)
+    [suggestion] = suggest([met(MON, date(2026, 1, 5))], Today(TUE))
     assert suggestion.key == "thank:event-3:contact-42"
     assert suggestion.kind == "thank"
     assert (suggestion.contact_id, suggestion.contact) == (42, "Anna Weber")
@@ -73,23 +74,23 @@ def test_what_it_says():
     assert str(suggestion.reason) == "say thanks: met at Hannover Messe"
     assert suggestion.evidence == (
         Phrase("met on 2026-04-20"),
-        Phrase("last thanked on 2026-01-05"),
+        Phrase("thanked before, on 2026-01-05"),
     )
 
 
 def test_an_unknown_day_is_not_claimed():
-    [suggestion] = suggest_thanks([met()], NEXT_MON)
+    [suggestion] = suggest([met()], Today(NEXT_MON))
     assert suggestion.evidence == (Phrase("Hannover Messe ended on 2026-04-24"),)
 
 
 def test_braces_in_a_title_are_text():
-    [suggestion] = suggest_thanks([met(MON, event=fair(title="{0} {x}"))], TUE)
+    [suggestion] = suggest([met(MON, event=fair(title="{0} {x}"))], Today(TUE))
     assert str(suggestion.reason) == "say thanks: met at {0} {x}"
 
 
 def test_two_events_two_thanks():
     dinner = fair(TUE, TUE, 4, "Dinner")
-    found = suggest_thanks([met(MON), met(TUE, event=dinner)], WED)
+    found = suggest([met(MON), met(TUE, event=dinner)], Today(WED))
     assert [suggestion.key for suggestion in found] == [
         "thank:event-3:contact-42",
         "thank:event-4:contact-42",
@@ -99,6 +100,6 @@ def test_two_events_two_thanks():
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 14))
 def test_leaving_relnet_closed_for_days_loses_nobody(met_on, skipped):
     days = [met_on + timedelta(days=n) for n in range(skipped, FADES_AFTER.days + 1)]
-    shown = [day for day in days if list(suggest_thanks([met(met_on)], day))]
+    shown = [day for day in days if list(suggest([met(met_on)], Today(day)))]
     assert shown
     assert shown == days[-len(shown) :]

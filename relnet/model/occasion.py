@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from datetime import date
+from relnet.model.noun import noun
 
+if TYPE_CHECKING:
     from relnet.model.card import ChannelKind
 
+FavourKind = Literal[
+    "met", "meeting", "gift", "help", "referral", "introduction", "invitation"
+]  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
+
+@noun
 class Encounter:
     """Somebody met on a day, perhaps at an event, and by what kinds of channel to reach them.
 
-    Without an event, ``event_id`` is None, ``event`` and ``place`` are ''.
+    Without an event, ``event_id`` is None, ``event`` and ``place`` are ''. ``is_let_go`` if the
+    owner does without a next step from that event.
     """
 
     contact_id: int
@@ -26,9 +31,10 @@ class Encounter:
     event: str = ""
     place: str = ""
     channels: frozenset[ChannelKind] = frozenset()
+    is_let_go: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Praise:
     """Somebody endorsed the owner for a skill, or recommended them; ``about`` says for what.
 
@@ -44,3 +50,89 @@ class Praise:
     learned_on: date
     about: str = ""
     thanked_on: date | None = None
+
+
+@noun
+class Favour:
+    """Somebody gave the owner something: time to meet, a gift, help, a name, an introduction.
+
+    ``learned_on`` is the day on which it was written down. ``topic`` is what it was about, and
+    ``person`` who was introduced or referred; ``led_on`` is when the owner first spoke with them
+    (Outcome). ``thanked_on`` is the last day on which the giver was thanked for nothing else, as
+    far as the diary says.
+    """
+
+    interaction_id: int
+    contact_id: int
+    contact: str
+    organization: str
+    kind: FavourKind
+    happened_on: date
+    learned_on: date
+    thanked_on: date | None = None
+    event: str = ""
+    place: str = ""
+    topic: str = ""
+    person: str = ""
+    led_on: date | None = None
+
+
+@noun
+class Outcome:
+    """Whom the owner first met or spoke with after somebody had introduced or referred them.
+
+    ``contact`` is who did that, on ``introduced_on``; ``how`` the kind of interaction that came
+    of it, on ``happened_on``. ``told_on`` is the last day on which the introducer was thanked
+    apart from an event.
+    """
+
+    interaction_id: int
+    contact_id: int
+    contact: str
+    organization: str
+    introduced_on: date
+    person: str
+    how: str
+    happened_on: date
+    told_on: date | None = None
+
+
+@noun
+class Loss:
+    """Somebody died who was close to a contact.
+
+    ``learned_on`` is the day on which it was written down, ``condoled_on`` the last day on which
+    condolences were given.
+    """
+
+    life_event_id: int
+    contact_id: int
+    contact: str
+    organization: str
+    happened_on: date
+    learned_on: date
+    note: str = ""
+    condoled_on: date | None = None
+
+
+@noun
+class Anniversary:
+    """A day that comes back: of a marriage, of a start at work, of a company.
+
+    ``value`` is the day as it is noted (PartialDate, or any text). ``company`` is where somebody
+    started, or the company itself, which then is contact ``company_id``. ``is_sure`` is false if
+    it began some days before ``value``, nobody knows when. ``learned_on`` and ``is_close`` are
+    as with a Milestone; a card says when it was learned as little as it matters there (None).
+    """
+
+    contact_id: int
+    contact: str
+    organization: str
+    kind: Literal["wedding", "jubilee", "new_job", "company"]
+    value: str
+    learned_on: date | None = None
+    company: str = ""
+    company_id: int | None = None
+    is_sure: bool = True
+    is_close: bool = True
+    congratulated_on: date | None = None

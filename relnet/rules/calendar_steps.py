@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _FRIDAY = 4
 
@@ -41,6 +45,14 @@ def end_of(unit: str, day: date) -> date:
     return day.replace(month=month, day=days_in(day.year, month))
 
 
-def working_day_after(day: date) -> date:
-    """Return the first Monday to Friday after a day; holidays are not known."""
-    return day + timedelta(days=1 if day.weekday() < _FRIDAY else 7 - day.weekday())
+def is_working_day(day: date, holidays: Container[date] = ()) -> bool:
+    """Tell whether a day is one from Monday to Friday, and no public holiday."""
+    return day.weekday() <= _FRIDAY and day not in holidays
+
+
+def working_day_after(day: date, holidays: Container[date] = ()) -> date:
+    """Return the first working day after a day; OverflowError at the end of the calendar."""
+    day += timedelta(days=1)
+    while not is_working_day(day, holidays):
+        day += timedelta(days=1)
+    return day

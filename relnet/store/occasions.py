@@ -1,89 +1,73 @@
-"""Birthdays, encounters and praise, and what the owner decided about suggestions."""
+"""Encounters, and what the owner decided about suggestions."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from relnet.model.diary import Birthday
-from relnet.model.occasion import Encounter, Praise
+from relnet.model.occasion import Encounter
 from relnet.model.suggestion import Decision
-from relnet.store.rows import ORGANIZATION, day, iso
+from relnet.store.rows import ORGANIZATION, TAKES_PLACE, day, iso
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
-
-
-def birthdays(db: sqlite3.Connection, months: Iterable[int]) -> Iterator[Birthday]:
-    """Yield the birthdays in these months, and when the owner last congratulated.
-
-    Where files disagree about a birthday, the one that a list shows counts.
-    """
-    wanted = ", ".join(f"'{month:02}'" for month in months)
-    rows = db.execute(
-        f"SELECT contact.id, contact.label, {ORGANIZATION}, value,"
-        " (SELECT max(happened_on) FROM interaction"
-        "  JOIN participant ON interaction_id = interaction.id"
-        "  WHERE participant.contact_id = contact.id AND interaction.kind = 'congratulation')"
-        " FROM special_date JOIN contact ON contact.id = special_date.contact_id"
-        " WHERE special_date.kind = 'birthday' AND contact.kind = 'person'"
-        " AND contact.standing = 'direct'"
-        f" AND substr(value, -5, 2) IN ({wanted}) AND substr(value, -6, 1) = '-'"
-        " AND NOT EXISTS (SELECT 1 FROM special_date AS other WHERE other.kind = 'birthday'"
-        "  AND other.contact_id = contact.id AND other.id < special_date.id"
-        "  AND other.value GLOB '*-[0-9][0-9]-[0-9][0-9]')"
-    )
-    for contact_id, label, organization, value, congratulated_on in rows:
-        yield Birthday(contact_id, label, organization, value, day(congratulated_on))
+    from collections.abc import Iterator
 
 
 def encounters(db: sqlite3.Connection, since: date, until: date) -> Iterator[Encounter]:
     """Yield who was met between two days, at an event or elsewhere; somebody may come often."""
     rows = db.execute(
         f"SELECT contact.id, contact.label, {ORGANIZATION}, day, event_id, title, place,"
-        " (SELECT group_concat(kind) FROM channel WHERE channel.contact_id = contact.id)"
+        " (SELECT group_concat(kind) FROM channel WHERE channel.contact_id = contact.id),"
+        " EXISTS (SELECT 1 FROM attendance WHERE attendance.event_id = happened.event_id"
+        "  AND attendance.contact_id = contact.id AND let_go_on IS NOT NULL)"
         " FROM (SELECT contact_id, met_on AS day, event_id FROM met"
+        "  WHERE met_on BETWEEN :since AND :until"
         "  UNION ALL SELECT contact_id, happened_on, event_id FROM interaction"
-        "  JOIN participant ON interaction_id = interaction.id WHERE kind IN ('met', 'meeting'))"
+        "  JOIN participant ON interaction_id = interaction.id WHERE kind IN ('met', 'meeting')"
+        "  AND happened_on BETWEEN :since AND :until) AS happened"
         " JOIN contact ON contact.id = contact_id LEFT JOIN event ON event.id = event_id"
-        " WHERE day BETWEEN ? AND ? AND contact.kind = 'person' AND contact.standing = 'direct'",
+        " WHERE contact.kind = 'person' AND contact.standing = 'direct'",
+        {"since": since.isoformat(), "until": until.isoformat()},
+    )
+    for id_, label, organization, met_on, event_id, title, place, kinds, gone in rows:
+        channels: Any = (kinds or "").split(",")  # a CHECK of the table says which kinds there are
+        yield Encounter(
+            id_,
+            label,
+            organization,
+            date.fromisoformat(met_on),
+            event_id,
+            title or "",
+            place or "",
+            frozenset(channels),
+            is_let_go=bool(gone),
+        )
+
+
+def is_event_ahead(db: sqlite3.Connection, since: date, until: date) -> bool:
+    """Tell whether an event that is not called off begins on one of these days."""
+    row = db.execute(
+        f"SELECT EXISTS (SELECT 1 FROM event WHERE starts_on BETWEEN ? AND ? AND {TAKES_PLACE})",
         [since.isoformat(), until.isoformat()],
-    )
-    for id_, label, organization, met_on, event_id, title, place, kinds in rows:
-        met, channels = date.fromisoformat(met_on), frozenset((kinds or "").split(","))
-        yield Encounter(id_, label, organization, met, event_id, title or "", place or "", channels)
-
-
-def praises(db: sqlite3.Connection, since: date, learned_since: date) -> Iterator[Praise]:
-    """Yield who endorsed or recommended the owner since a day, as relnet learned since another.
-
-    Thanks that name an event were for that, not for the praise.
-    """
-    rows = db.execute(
-        f"SELECT contact.id, contact.label, {ORGANIZATION}, praise.kind, praise.happened_on,"
-        " substr(praise.created_at, 1, 10), praise.note,"
-        " (SELECT max(thanks.happened_on) FROM interaction AS thanks"
-        "  JOIN participant ON interaction_id = thanks.id"
-        "  WHERE participant.contact_id = contact.id AND thanks.kind = 'thanks'"
-        "  AND thanks.event_id IS NULL)"
-        " FROM interaction AS praise JOIN participant ON interaction_id = praise.id"
-        " JOIN contact ON contact.id = contact_id"
-        " WHERE praise.kind IN ('endorsement', 'recommendation') AND direction = 'theirs'"
-        " AND praise.happened_on >= ? AND praise.created_at >= ?"
-        " AND contact.standing = 'direct'",
-        [since.isoformat(), learned_since.isoformat()],
-    )
-    for id_, label, organization, kind, happened_on, learned_on, about, thanked_on in rows:
-        happened, learned = date.fromisoformat(happened_on), date.fromisoformat(learned_on)
-        thanked = day(thanked_on)
-        yield Praise(id_, label, organization, kind, happened, learned, about, thanked)
+    ).fetchone()
+    return bool(row[0])
 
 
 def decisions(db: sqlite3.Connection) -> dict[str, Decision]:
     """Return what the owner decided about suggestions, by key."""
     rows = db.execute("SELECT key, verdict, until_on FROM decision")
     return {key: Decision(key, verdict, day(until_on)) for key, verdict, until_on in rows}
+
+
+def turns_taken(db: sqlite3.Connection, today: date) -> int:
+    """Return about how many turns to be in touch again the owner decided on a day."""
+    row = db.execute(
+        "SELECT count(*) FROM decision WHERE key >= 'reconnect:' AND key < 'reconnect;'"
+        " AND decided_on = ?",
+        [today.isoformat()],
+    ).fetchone()
+    return int(row[0])
 
 
 def decide(db: sqlite3.Connection, decision: Decision, contact_id: int, decided_on: date) -> None:

@@ -14,27 +14,32 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relnet.model.occasion import Encounter
+    from relnet.model.today import Today
 
+NEEDS = "encounters"
 FADES_AFTER = timedelta(days=30)  # of the last meeting; who was it, one asks oneself later
+BEFORE, AFTER = FADES_AFTER, timedelta(0)
 REACHABLE = frozenset({"email", "phone", "messenger", "profile"})  # a web page is nobody's ear
+MINUTES = 5  # a line, with the own card
 WEIGHT = 45.0  # on the scale of relnet/rules/agenda.py
 
 
-def suggest_cards(encounters: Iterable[Encounter], today: date) -> Iterator[Suggestion]:
+def suggest(encounters: Iterable[Encounter], today: Today) -> Iterator[Suggestion]:
     """Suggest one exchange of cards per person, from the next working day on for 30 days.
 
     The last meeting counts, so that meeting somebody again begins anew, whatever was decided
-    the time before. Any way to reach them ends it, however it came in. A thank-you for the same
+    the time before. Any way to reach them ends it, however it came in, and so does letting them
+    go at its event. A thank-you for the same
     meeting stands beside it, for it may be said otherwise, but the card is the quieter line.
     """
     last: dict[int, Encounter] = {}
     for encounter in encounters:
         known = last.get(encounter.contact_id)
-        if encounter.met_on <= today and (known is None or _order(known) < _order(encounter)):
+        if encounter.met_on <= today.day and (known is None or _order(known) < _order(encounter)):
             last[encounter.contact_id] = encounter
     for encounter in last.values():
         due_on = _due_on(encounter, today)
-        if due_on and not encounter.channels & REACHABLE:
+        if due_on and not (encounter.is_let_go or encounter.channels & REACHABLE):
             yield _exchange(encounter, due_on)
 
 
@@ -43,12 +48,12 @@ def _order(encounter: Encounter) -> tuple[date, int]:
     return encounter.met_on, encounter.event_id or 0
 
 
-def _due_on(encounter: Encounter, today: date) -> date | None:
+def _due_on(encounter: Encounter, today: Today) -> date | None:
     """Return since when the line stands on the list; None if it does not today."""
-    if not encounter.met_on < today <= encounter.met_on + FADES_AFTER:
+    if not timedelta(0) < today.day - encounter.met_on <= FADES_AFTER:
         return None
-    due_on = working_day_after(encounter.met_on)
-    return due_on if due_on <= today else None
+    due_on = working_day_after(encounter.met_on, today.holidays)
+    return due_on if due_on <= today.day else None
 
 
 def _exchange(encounter: Encounter, due_on: date) -> Suggestion:
@@ -67,7 +72,14 @@ def _exchange(encounter: Encounter, due_on: date) -> Suggestion:
         reason=reason,
         weight=WEIGHT,
         evidence=tuple(_evidence(encounter)),
+        minutes=MINUTES,
+        facts=_facts(encounter),
     )
+
+
+def _facts(encounter: Encounter) -> dict[str, object]:
+    texts = {"event": encounter.event, "place": encounter.place}
+    return {"day": encounter.met_on, **{name: text for name, text in texts.items() if text}}
 
 
 def _evidence(encounter: Encounter) -> Iterator[Phrase]:

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relnet.model.partial_date import PartialDate
 from relnet.model.suggestion import Suggestion
+from relnet.model.today import reading_day
 from relnet.phrase import Phrase
-from relnet.rules.calendar_steps import working_day_after
+from relnet.rules.yearly import DAYS_OFF, age_on, announced_on, days_around, is_round_age
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from relnet.model.diary import Birthday
+    from relnet.model.today import Today
 
-DAY = timedelta(days=1)
-LATE_DAYS = 3  # as long as wishes still feel like wishes; a weekend and the Monday after it
-LONGEST_LIFE = 120  # years; beyond it the year is a slip of the pen, and no age is named
-ROUND = {18, 25, 75}  # what is celebrated beside the full tens
+NEEDS = "birthdays"
+LATE = timedelta(days=3)  # as long as wishes still feel like wishes
+BEFORE = AFTER = DAYS_OFF
+MINUTES, MINUTES_ROUND = 5, 10  # some lines or a short call; one takes more time for round ones
 
 # On the scale of relnet/rules/agenda.py.
 TODAY, TODAY_ROUND = 90.0, 100.0
-NEAR, NEAR_ROUND = 50.0, 60.0
+AHEAD, AHEAD_ROUND = 75.0, 78.0  # of days off: thanks can wait until after them, wishes cannot
+LATE_WISHES, LATE_ROUND = 50.0, 60.0
 
 
-def suggest_congratulations(birthdays: Iterable[Birthday], today: date) -> Iterator[Suggestion]:
+def suggest(birthdays: Iterable[Birthday], today: Today) -> Iterator[Suggestion]:
     """Suggest wishes on the birthday, on the last working day before it, and 3 days late.
 
-    The birthday of a working day is announced that day, one of a weekend on Friday. Values that
-    are no PartialDate ("about 1960") tell no day and are passed over. 29 February is kept on
-    the 28th outside leap years. Whoever was congratulated since the announcement is left out.
+    The birthday of a working day is announced that day, one of a weekend on Friday, one of Easter
+    Monday on Maundy Thursday; late wishes may wait for the first working day, however many days
+    off come first. Values that are no PartialDate ("about 1960") tell no day and are passed over.
+    29 February is kept on the 28th outside leap years. Whoever was congratulated since the
+    announcement is left out.
     """
-    kept_on = dict(_days_around(today))
+    kept_on = days_around(today, LATE)
     for birthday in birthdays:
         day = kept_on.get(birthday.value[-5:])
-        if day and not _was_congratulated(birthday, day):
+        if day and not _was_congratulated(birthday, day, today):
             try:
                 born = PartialDate.parse(birthday.value)
             except ValueError:
@@ -43,30 +49,15 @@ def suggest_congratulations(birthdays: Iterable[Birthday], today: date) -> Itera
             yield _congratulation(birthday, born, day, today)
 
 
-def _days_around(today: date) -> Iterator[tuple[str, date]]:
-    """List the birthdays (``04-15``) that concern today, each with the day it is kept on."""
-    day, end = today - LATE_DAYS * DAY, working_day_after(today)
-    while day < end:
-        yield f"{day:%m-%d}", day
-        if (day.month, day.day) == (2, 28) and (day + DAY).day == 1:
-            yield "02-29", day
-        day += DAY
+def _was_congratulated(birthday: Birthday, day: date, today: Today) -> bool:
+    done_on = birthday.congratulated_on
+    return done_on is not None and done_on >= announced_on(day, today.holidays)
 
 
-def _was_congratulated(birthday: Birthday, day: date) -> bool:
-    announced_on = day
-    while working_day_after(announced_on - DAY) > day:
-        announced_on -= DAY
-    return birthday.congratulated_on is not None and birthday.congratulated_on >= announced_on
-
-
-def _congratulation(birthday: Birthday, born: PartialDate, day: date, today: date) -> Suggestion:
-    age = _age(born, day)
-    is_round = age is not None and (age % 10 == 0 or age in ROUND)
-    if day == today:
-        weight = TODAY_ROUND if is_round else TODAY
-    else:
-        weight = NEAR_ROUND if is_round else NEAR
+def _congratulation(birthday: Birthday, born: PartialDate, day: date, today: Today) -> Suggestion:
+    age = age_on(born, day)
+    is_round = is_round_age(age)
+    kind = "round_birthday" if is_round else "birthday"
     return Suggestion(
         key=f"birthday:contact-{birthday.contact_id}:{day.year}",
         kind="congratulate",
@@ -74,16 +65,21 @@ def _congratulation(birthday: Birthday, born: PartialDate, day: date, today: dat
         contact=birthday.contact,
         organization=birthday.organization,
         due_on=day,
-        reason=_reason(age, day, today, is_round=is_round),
-        weight=weight,
+        reason=_reason(age, day, reading_day(today), is_round=is_round),
+        weight=_weight(day, today.day, is_round=is_round),
         evidence=tuple(_evidence(birthday, born, age, day)),
+        is_for_the_day=True,
+        minutes=MINUTES_ROUND if is_round else MINUTES,
+        facts={"kind": kind, "birthday": day, **({"age": age} if age else {})},
     )
 
 
-def _age(born: PartialDate, day: date) -> int | None:
-    """Return what they turn, None if the year is unknown or cannot be theirs."""
-    age = day.year - born.year if born.year is not None else 0
-    return age if 0 < age <= LONGEST_LIFE else None
+def _weight(day: date, today: date, *, is_round: bool) -> float:
+    if day == today:
+        return TODAY_ROUND if is_round else TODAY
+    if day > today:
+        return AHEAD_ROUND if is_round else AHEAD
+    return LATE_ROUND if is_round else LATE_WISHES
 
 
 def _reason(age: int | None, day: date, today: date, *, is_round: bool) -> Phrase:
@@ -126,10 +122,18 @@ def _evidence(
     birthday: Birthday, born: PartialDate, age: int | None, day: date
 ) -> Iterator[Phrase]:
     if born.year is None or age is None:
-        yield Phrase("birthday noted as {value}", value=birthday.value)
+        yield Phrase("birthday noted as {value}", value=_written(born))
     else:
         yield Phrase("born on {day}", day=born.in_year(born.year))
     if (born.month, born.day) != (day.month, day.day):
         yield Phrase("29 February is kept on {day} this year", day=day)
     if birthday.congratulated_on:
-        yield Phrase("last congratulated on {day}", day=birthday.congratulated_on)
+        yield Phrase("congratulated before, on {day}", day=birthday.congratulated_on)
+
+
+def _written(born: PartialDate) -> Phrase:
+    """Return a birthday as it is noted, for people to read; programs read ``--04-15``."""
+    month, day = f"{born.month:02}", f"{born.day:02}"
+    if born.year is None:
+        return Phrase("--{month}-{day}", month=month, day=day)
+    return Phrase("{year}-{month}-{day}", year=f"{born.year:04}", month=month, day=day)

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relnet.model.diary import Meeting
+    from relnet.model.today import Today
 
+NEEDS = "meetings"
 FADES_AFTER = timedelta(days=14)  # of the meeting; later thanks puzzle more than they please
+BEFORE, AFTER = FADES_AFTER, timedelta(0)
+MINUTES = 5  # a few lines, or a short call
 WEIGHT = 70.0  # on the scale of relnet/rules/agenda.py
 
 
-def suggest_thanks(meetings: Iterable[Meeting], today: date) -> Iterator[Suggestion]:
+def suggest(meetings: Iterable[Meeting], today: Today) -> Iterator[Suggestion]:
     """Suggest one thank-you per person and event, from the next working day on for two weeks.
 
     Where nobody noted the day of a meeting, the last day of the event counts. Thanks given on
@@ -27,12 +31,12 @@ def suggest_thanks(meetings: Iterable[Meeting], today: date) -> Iterator[Suggest
     """
     for meeting in meetings:
         met_on = meeting.met_on or meeting.event.ends_on
-        if not met_on < today <= met_on + FADES_AFTER:
+        if not timedelta(0) < today.day - met_on <= FADES_AFTER:
             continue
         if meeting.thanked_on and meeting.thanked_on >= met_on:
             continue
-        due_on = working_day_after(met_on)
-        if due_on <= today:
+        due_on = working_day_after(met_on, today.holidays)
+        if due_on <= today.day:
             yield _thanks(meeting, due_on)
 
 
@@ -48,7 +52,16 @@ def _thanks(meeting: Meeting, due_on: date) -> Suggestion:
         reason=Phrase("say thanks: met at {event}", event=event.title),
         weight=WEIGHT,
         evidence=tuple(_evidence(meeting)),
+        minutes=MINUTES,
+        facts=_facts(meeting),
     )
+
+
+def _facts(meeting: Meeting) -> dict[str, object]:
+    event = meeting.event
+    texts = {"event": event.title, "place": event.place, "topic": meeting.topic}
+    days = {"day": meeting.met_on} if meeting.met_on else {}
+    return {"kind": "event", **days, **{name: text for name, text in texts.items() if text}}
 
 
 def _evidence(meeting: Meeting) -> Iterator[Phrase]:
@@ -57,4 +70,4 @@ def _evidence(meeting: Meeting) -> Iterator[Phrase]:
     else:
         yield Phrase("{event} ended on {day}", event=meeting.event.title, day=meeting.event.ends_on)
     if meeting.thanked_on:
-        yield Phrase("last thanked on {day}", day=meeting.thanked_on)
+        yield Phrase("thanked before, on {day}", day=meeting.thanked_on)
