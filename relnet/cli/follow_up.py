@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.commands import group
+from relnet.cli.decide import later
 from relnet.cli.language import _
 from relnet.cli.lists import show
 from relnet.cli.options import NEXT_DAY, NUMBER, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Columns, Shape, list_options
-from relnet.cli.today import later
 from relnet.cli.who import choose_contact
 from relnet.errors import BadValueError
 from relnet.phrase import Phrase
@@ -28,10 +28,10 @@ FIELDS = (
     "event",
 )  # fmt: skip
 COLUMNS = Columns(
-    known=(*FIELDS, "every"),
+    known=(*FIELDS, "every", "planned_from"),
     table=("id", "due_on", "contact", "reason", "organization", "direction"),
     delimited=FIELDS,
-    json=(*FIELDS, "every"),
+    json=(*FIELDS, "every", "planned_from"),
 )
 
 
@@ -56,11 +56,31 @@ def follow_up() -> None:
 )
 @click.option("--event", default="", metavar="EVENT", help=_("At which event it was agreed."))
 @click.option("--every", default="", metavar="SPAN", help=_("Comes back, such as 4w or 1y."))
+@click.option(
+    "--from",
+    "counts_from",
+    type=click.Choice(["done", "plan"]),
+    help=_("Whether it comes back counted from the day it is done, or in fixed steps."),
+)
 @pass_db
 def add(
-    db: Connection, who: str, text: str, due: date, direction: Direction, event: str, every: str
+    db: Connection,
+    who: str,
+    text: str,
+    due: date,
+    direction: Direction,
+    event: str,
+    every: str,
+    counts_from: str | None,
 ) -> None:
-    """Add a follow-up."""
+    """Add a follow-up.
+
+    What comes back does so one SPAN after it was done; with --from plan, on the days that were
+    planned, however late it was done.
+
+    relnet follow-up add weber "call about the machine" --due friday --every 4w
+    relnet follow-up add koch "send the figures" --due 31.1. --every 1m --from plan
+    """
     from relnet.jobs import keep_follow_ups
     from relnet.model.diary import FollowUp
     from relnet.store import finding
@@ -70,8 +90,9 @@ def add(
     contact_id = choose_contact(db, who)
     label = finding.labels(db, [contact_id])[contact_id]
     wanted = FollowUp(
-        0, contact_id, label, "", text, due, direction=direction, event=event, every=every
-    )
+        0, contact_id, label, "", text, due, direction=direction, event=event, every=every,
+        planned_from=due if counts_from == "plan" else None,
+    )  # fmt: skip
     new_id, batch = keep_follow_ups.add(db, settings().now, wanted)
     tell(Phrase("Follow-up {id} with {contact}, due {day}.", id=new_id, contact=label, day=due))
     tell_undo(batch)
@@ -103,8 +124,10 @@ def done(db: Connection, numbers: tuple[int, ...]) -> None:
     from relnet.jobs import keep_follow_ups
 
     found, batch = keep_follow_ups.settle(db, settings().now, numbers, "done")
-    for item in found:
+    for item, next_on in found:
         tell(Phrase("Done: {reason} ({contact}).", reason=item.reason, contact=item.contact))
+        if next_on:
+            tell(Phrase("It comes again on {day}.", day=next_on))
     tell_undo(batch)
 
 
@@ -119,7 +142,7 @@ def drop(db: Connection, numbers: tuple[int, ...]) -> None:
     from relnet.jobs import keep_follow_ups
 
     found, batch = keep_follow_ups.settle(db, settings().now, numbers, "dropped")
-    for item in found:
+    for item, _next_on in found:
         tell(Phrase("Let go: {reason} ({contact}).", reason=item.reason, contact=item.contact))
     tell_undo(batch)
 
@@ -160,4 +183,5 @@ def _row(item: FollowUp) -> dict[str, object]:
         "state": item.state,
         "event": item.event or None,
         "every": item.every or None,
+        "planned_from": item.planned_from,
     }

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relnet.errors import BadValueError
+from relnet.phrase import Phrase
 from relnet.rules.days import add_interval, parse_interval
+from relnet.rules.rhythm import first_step
 from relnet.store import events, follow_ups
 from relnet.store.batches import batch
 
@@ -27,12 +30,17 @@ def follow_up_of(key: str) -> int | None:
 
 
 def add(db: Connection, now: Moment, wanted: FollowUp) -> tuple[int, int | None]:
-    """Add a follow-up (``wanted.event`` as typed); returns its id and the batch."""
+    """Add a follow-up (``wanted.event`` as typed); returns its id and the batch.
+
+    BadValueError if it is to go in fixed steps, and does not come back at all.
+    """
     event = events.find_event(db, wanted.event) if wanted.event else None
     if wanted.every:
         interval = parse_interval(wanted.every)
         add_interval(now.today, interval)  # BadDayError now, not when it is to come again
         wanted = replace(wanted, every=str(interval))
+    elif wanted.planned_from:
+        raise BadValueError("--from", "plan", Phrase("say how often it comes back: --every 4w."))
     with batch(db, "follow-up add", wanted.contact, now.at) as opened:
         new_id = follow_ups.add(db, wanted, event.id if event else None, now.at)
     return new_id, opened.id
@@ -40,28 +48,47 @@ def add(db: Connection, now: Moment, wanted: FollowUp) -> tuple[int, int | None]
 
 def settle(
     db: Connection, now: Moment, numbers: Sequence[int], state: str
-) -> tuple[list[FollowUp], int | None]:
-    """Set follow-ups ``done`` or ``dropped``; returns them and the batch."""
+) -> tuple[list[tuple[FollowUp, date | None]], int | None]:
+    """Set follow-ups ``done`` or ``dropped``.
+
+    Returns each with the day on which it comes again, if it does, and the batch.
+    """
     verb = "follow-up done" if state == "done" else "follow-up drop"
     with batch(db, verb, "", now.at) as opened:
         found = _found(db, numbers, opened)
-        for item in found:
-            close(db, now, item.id, state, comes_again=state == "done")
-    return found, opened.id
+        comes_again = state == "done"
+        settled = [
+            (item, close(db, now, item.id, state, comes_again=comes_again)) for item in found
+        ]
+    return settled, opened.id
 
 
-def close(db: Connection, now: Moment, number: int, state: str, *, comes_again: bool) -> None:
+def close(
+    db: Connection, now: Moment, number: int, state: str, *, comes_again: bool
+) -> date | None:
     """Close a follow-up inside a batch; one that recurs may come again.
 
-    The next one counts from the day it is done, not from the day it was due: what was late
-    does not pile up.
+    The next one counts from the day it is done, not from the day it was due, or is the next of
+    its fixed steps that is still to come: what was late does not pile up. Returns its day.
     """
     item = follow_ups.find(db, number)
     follow_ups.close(db, number, state, now.today)
-    if item.every and comes_again:
-        due_on = add_interval(now.today, parse_interval(item.every))
-        event = events.find_event(db, item.event).id if item.event else None
-        follow_ups.add(db, replace(item, due_on=due_on), event, now.at)
+    if not (item.every and comes_again):
+        return None
+    due_on = _next(item, now.today)
+    event = events.find_event(db, item.event).id if item.event else None
+    follow_ups.add(db, replace(item, due_on=due_on), event, now.at)
+    return due_on
+
+
+def _next(item: FollowUp, today: date) -> date:
+    """Return when a follow-up comes again; BadDayError at the end of the calendar."""
+    interval = parse_interval(item.every)
+    if not item.planned_from:
+        return add_interval(today, interval)
+    after = max(today, item.due_on)
+    add_interval(after, interval)  # there is a step to come
+    return first_step(item.planned_from, str(interval), after)
 
 
 def postpone(

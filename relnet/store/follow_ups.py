@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from relnet.errors import UnknownFollowUpError
 from relnet.model.diary import FollowUp
-from relnet.store.rows import ORGANIZATION, insert
+from relnet.store.rows import ORGANIZATION, day, insert, iso
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _SELECT = (
     f"SELECT follow_up.id, contact.id, contact.label, {ORGANIZATION}, reason, due_on,"
-    " direction, state, coalesce(event.handle, ''), every"
+    " direction, state, coalesce(event.handle, ''), every,"
+    " coalesce(event.title, ''), planned_from"
     " FROM follow_up JOIN contact ON contact.id = follow_up.contact_id"
     " LEFT JOIN event ON event.id = follow_up.event_id"
 )
@@ -43,8 +44,12 @@ def find(db: sqlite3.Connection, number: int) -> FollowUp:
 
 
 def _follow_up(row: tuple[Any, ...]) -> FollowUp:
-    id_, contact_id, label, organization, reason, due_on, *rest = row
-    return FollowUp(id_, contact_id, label, organization, reason, date.fromisoformat(due_on), *rest)
+    *who, due_on, direction, state, event, every, title, planned_from = row
+    id_, contact_id, label, organization, reason = who
+    return FollowUp(
+        id_, contact_id, label, organization, reason, date.fromisoformat(due_on), direction, state,
+        event, every, title, day(planned_from),
+    )  # fmt: skip
 
 
 def add(db: sqlite3.Connection, follow_up: FollowUp, event_id: int | None, created_at: str) -> int:
@@ -58,6 +63,7 @@ def add(db: sqlite3.Connection, follow_up: FollowUp, event_id: int | None, creat
         due_on=follow_up.due_on.isoformat(),
         direction=follow_up.direction,
         every=follow_up.every,
+        planned_from=iso(follow_up.planned_from),
         created_at=created_at,
     )
 
