@@ -67,25 +67,82 @@ def show(db: str, contact_id: int) -> None:
             click.echo("  ".join(map(str, row)))
 
 
+# What today rests on: (kind, base weight, contact, its name, its firm, what about, its day).
+_FIRM = (
+    "(SELECT name FROM position JOIN organization ON organization.id = organization_id"
+    " WHERE position.contact_id = contact.id AND is_current = 1)"
+)
+_LAST = (
+    "(SELECT max(happened_on) FROM participant JOIN interaction ON interaction.id = interaction_id"
+    " WHERE participant.contact_id = contact.id {also})"
+)
+_THANKED, _WISHED = (
+    "coalesce(" + _LAST.format(also=f"AND kind = '{kind}'") + ", '')"
+    for kind in ("thanks", "congratulation")
+)
+TODAY = (
+    f"SELECT 'thank', 70, contact.id, contact.label, {_FIRM}, title, met_on FROM met"
+    " JOIN contact ON contact.id = contact_id JOIN event ON event.id = event_id"
+    " WHERE met_on BETWEEN date(:day, '-14 days') AND :day"
+    f" AND {_THANKED} < met_on",
+    f"SELECT 'thank', 75, contact.id, contact.label, {_FIRM}, interaction.kind, happened_on"
+    " FROM interaction"
+    " JOIN participant ON interaction_id = interaction.id JOIN contact ON contact.id = contact_id"
+    " WHERE interaction.kind IN ('gift', 'help', 'referral', 'introduction', 'meeting', 'met')"
+    " AND happened_on BETWEEN date(:day, '-14 days') AND :day"
+    f" AND {_THANKED} < happened_on",
+    f"SELECT 'congratulate', 90, contact.id, contact.label, {_FIRM}, value, value FROM special_date"
+    " JOIN contact ON contact.id = contact_id WHERE special_date.kind = 'birthday' AND"
+    " substr(value, -5) BETWEEN substr(date(:day, '-3 days'), -5) AND substr(:day, -5)"
+    f" AND {_WISHED} < date(:day, '-3 days')",
+    f"SELECT 'congratulate', 55, contact.id, contact.label, {_FIRM}, life_event.kind, latest_on"
+    " FROM life_event JOIN contact ON contact.id = contact_id"
+    " WHERE latest_on >= date(:day, '-28 days')"
+    f" AND {_WISHED} < latest_on",
+    f"SELECT 'follow_up', 80, contact.id, contact.label, {_FIRM}, reason, due_on FROM follow_up"
+    " JOIN contact ON contact.id = contact_id WHERE state = 'open' AND due_on <= :day",
+    f"SELECT 'card', 45, contact.id, contact.label, {_FIRM}, '', day"
+    " FROM (SELECT contact_id, met_on AS day FROM met UNION ALL"
+    "  SELECT contact_id, happened_on FROM interaction JOIN participant"
+    "  ON interaction_id = interaction.id WHERE kind IN ('met', 'meeting'))"
+    " JOIN contact ON contact.id = contact_id WHERE day >= date(:day, '-30 days')"
+    " AND NOT EXISTS (SELECT 1 FROM channel WHERE channel.contact_id = contact.id)",
+    f"SELECT 'reconnect', 30, contact.id, contact.label, {_FIRM}, circle,"
+    f" {_LAST.format(also='')} AS last"
+    " FROM contact WHERE circle <> '' AND last <= date(:day, CASE circle"
+    " WHEN 'inner' THEN '-28 days' WHEN 'regular' THEN '-3 months' ELSE '-1 year' END)",
+)
+# What adds to a weight: how close somebody is, how often and when they were last in touch.
+CLOSENESS = (
+    "SELECT contact.id, circle, count(DISTINCT happened_on), max(happened_on),"
+    " total(interaction.kind IN ('gift', 'help', 'referral') AND direction = 'theirs'),"
+    " total(interaction.kind IN ('gift', 'help', 'referral') AND direction = 'mine') FROM contact"
+    " JOIN participant ON participant.contact_id = contact.id"
+    " JOIN interaction ON interaction.id = interaction_id"
+    " WHERE contact.id IN (SELECT value FROM json_each(?)) GROUP BY contact.id"
+)
+
+
 @main.command()
 @click.argument("db")
 @click.argument("day")
 def today(db: str, day: str) -> None:
-    """List whom to thank, birthdays and what is due."""
+    """List the ten most important of all whom to thank, congratulate or call."""
     connection = sqlite3.connect(db)
-    for sql in (
-        "SELECT contact.id, label, title, met_on FROM met JOIN contact ON contact.id = contact_id"
-        " JOIN event ON event.id = event_id WHERE met_on BETWEEN date(:day, '-14 days') AND :day"
-        " AND NOT EXISTS (SELECT 1 FROM participant JOIN interaction ON interaction.id ="
-        " interaction_id WHERE participant.contact_id = contact.id AND kind = 'thanks')",
-        "SELECT contact.id, contact.label, value FROM special_date"
-        " JOIN contact ON contact.id = contact_id"
-        " WHERE special_date.kind = 'birthday' AND substr(value, -5) = substr(:day, -5)",
-        "SELECT contact.id, label, reason, due_on FROM follow_up"
-        " JOIN contact ON contact.id = contact_id WHERE state = 'open' AND due_on <= :day",
-    ):
-        for row in connection.execute(sql, {"day": day}).fetchmany(10):
-            click.echo("\t".join(map(str, row)))
+    decided = {key for (key,) in connection.execute("SELECT key FROM decision")}
+    found = [row for sql in TODAY for row in connection.execute(sql, {"day": day})]
+    ids = str([*{row[2] for row in found}])
+    close = {row[0]: row[1:] for row in connection.execute(CLOSENESS, [ids])}
+    lines = []
+    for kind, base, contact, *rest in found:
+        circle, often, last, received, given = close.get(contact, ("", 0, "", 0, 0))
+        weight = base + 2 * (circle == "inner") + (often >= 4) + min(2, max(0, received - given))
+        key = f"{kind}:contact-{contact}:{rest[-1]}"
+        if key not in decided:
+            lines.append((-weight, rest[-1], rest[0], contact, kind, *rest, last, key))
+    lines.sort(key=lambda line: line[:4])
+    for line in lines[:10]:
+        click.echo("\t".join(map(str, line)))
 
 
 @main.command("follow-ups")

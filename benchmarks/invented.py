@@ -1,6 +1,9 @@
 """Invented address books of any size, the same ones every time."""
 
 import random
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 GIVEN = [
@@ -148,3 +151,79 @@ def write_connections(path: Path, count: int) -> Path:
                 f"{p['organization']},{p['title']},{number % 28 + 1:02} Feb {2010 + number % 16}\n"
             )
     return path
+
+
+KINDS = (
+    "call", "mail", "message", "meeting", "met", "thanks", "congratulation", "note", "gift",
+    "help", "referral",
+)  # fmt: skip
+DAY = timedelta(days=1)
+
+
+def write_diary(db: Path, today: date, count: int) -> None:
+    """Fill a village with years of diary: entries, events, follow-ups, circles and news."""
+    draw = random.Random(7)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        ids = [id_ for (id_,) in connection.execute("SELECT id FROM contact ORDER BY id")]
+        for _ in range(count):
+            day = today - int(draw.random() ** 2 * 1500) * DAY  # the nearer, the more
+            whose = draw.choice(("", "mine", "theirs"))
+            entry = connection.execute(
+                "INSERT INTO interaction (kind, happened_on, direction, created_at)"
+                " VALUES (?, ?, ?, ?)",
+                [draw.choice(KINDS), day.isoformat(), whose, f"{day}T12:00:00Z"],
+            )
+            connection.execute(
+                "INSERT INTO participant (interaction_id, contact_id) VALUES (?, ?)",
+                [entry.lastrowid, draw.choice(ids)],
+            )
+        for number in range(30):
+            day = (today - (30 * number + 1) * DAY).isoformat()
+            fair = connection.execute(
+                "INSERT INTO event (handle, title, kind, starts_on, ends_on)"
+                " VALUES (?, ?, 'fair', ?, ?)",
+                [f"fair-{number}", f"Fair {number}", day, day],
+            )
+            connection.executemany(
+                "INSERT INTO attendance (event_id, contact_id, met_on, created_at)"
+                " VALUES (?, ?, ?, ?)",
+                [(fair.lastrowid, id_, day, f"{day}T12:00:00Z") for id_ in draw.sample(ids, 60)],
+            )
+        since = f"{today - 90 * DAY}T12:00:00Z"
+        connection.executemany(
+            "INSERT INTO follow_up (contact_id, reason, due_on, created_at)"
+            " VALUES (?, 'Angebot', ?, ?)",
+            [
+                (id_, (today + draw.randint(-10, 300) * DAY).isoformat(), since)
+                for id_ in draw.sample(ids, 500)
+            ],
+        )
+        circles = ("inner", *("regular",) * 3, *("wide",) * 10)
+        people = draw.sample(ids, 215)  # as many as one can know
+        # The journal's triggers would refuse a connection that does not trust the schema.
+        connection.execute("PRAGMA trusted_schema = ON")
+        connection.executemany(
+            "UPDATE contact SET circle = ? WHERE id = ?",
+            [(draw.choice(circles), id_) for id_ in people],
+        )
+        connection.executemany(
+            "INSERT INTO life_event (contact_id, kind, earliest_on, latest_on, created_at)"
+            " VALUES (?, 'new_job', ?, ?, ?)",
+            [
+                (id_, (today - 20 * DAY).isoformat(), (today - 9 * DAY).isoformat(), str(today))
+                for id_ in draw.sample(ids, 300)
+            ],
+        )
+
+
+def write_circles(db: Path) -> None:
+    """Put everybody into a circle, so that everybody has a rhythm."""
+    draw = random.Random(3)
+    circles = ("inner", *("regular",) * 3, *("wide",) * 10)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("PRAGMA trusted_schema = ON")
+        ids = connection.execute("SELECT id FROM contact ORDER BY id").fetchall()
+        connection.executemany(
+            "UPDATE contact SET circle = ? WHERE id = ?",
+            [(draw.choice(circles), id_) for (id_,) in ids],
+        )

@@ -11,15 +11,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
-from invented import write_cards, write_connections
+from invented import write_cards, write_circles, write_connections, write_diary
 from namesakes import write_namesakes, write_pairs
 
 HERE = Path(__file__).parent
 RELNET = [sys.executable, "-c", "from relnet.__main__ import main; main()"]  # as installed
 FLOOR = [sys.executable, str(HERE / "floors.py")]
 DAY = "2026-04-21"
+ENTRIES = 50_000  # of a diary
 
 
 def cpu(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
@@ -114,6 +116,17 @@ def measure(folder: Path, wanted: argparse.Namespace) -> None:
         ("follow-up list", ["follow-up", "list"], ["follow-ups", str(db)], "1.5x"),
     ):
         compare(name, [*RELNET, *ours], [*FLOOR, *theirs], env, wanted.times, budget)
+    write_diary(db, date.fromisoformat(DAY), ENTRIES)
+    for options, budget in (([], "2x"), (["--week"], "4x"), (["--minutes", "30"], "2x")):
+        compare(
+            " ".join(("today", *options, f"of {ENTRIES} entries")), [*RELNET, "today", *options],
+            [*FLOOR, "today", str(db), DAY], env, wanted.times, budget,
+        )  # fmt: skip
+    write_circles(db)
+    compare(
+        "today, everybody in a circle", [*RELNET, "today"], [*FLOOR, "today", str(db), DAY], env,
+        wanted.times, "2x",
+    )  # fmt: skip
     linked = folder / "linked.db"
     compare(
         f"import {wanted.rows} connections", [*RELNET, "-q", "import", str(rows)],

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -6,14 +7,19 @@ from hypothesis import strategies as st
 
 from relnet.model.diary import Birthday, Event, FollowUp, Meeting
 from relnet.model.suggestion import Decision, Suggestion
+from relnet.model.today import Today
 from relnet.phrase import Phrase
-from relnet.rules.agenda import agenda
-from relnet.rules.birthdays import suggest_congratulations
-from relnet.rules.promises import suggest_follow_ups
-from relnet.rules.thanks import suggest_thanks
+from relnet.rules import agenda as rules
+from relnet.rules.agenda import in_order, is_for, is_turn, one_each
+from relnet.rules.occasions import birthdays as birthday_rule
+from relnet.rules.occasions import promises, thanks
 
 FRI = date(2026, 4, 24)
 DAY = timedelta(days=1)
+
+
+def agenda(*what):
+    return in_order(rules.agenda(*what))
 
 
 def suggestion(
@@ -96,20 +102,20 @@ def test_the_scale():
         Meeting(4, "Met on Monday", "", fair, FRI - 4 * DAY),
     ]
     everything = [
-        *suggest_follow_ups(follow_ups, FRI),
-        *suggest_thanks(meetings, FRI),
-        *suggest_congratulations(birthdays, FRI),
+        *promises.suggest(follow_ups, Today(FRI)),
+        *thanks.suggest(meetings, Today(FRI)),
+        *birthday_rule.suggest(birthdays, Today(FRI)),
     ]
     assert [line.contact for line in agenda(everything, {}, FRI)] == [
+        "My word",
         "Round today",
         "Today",
         "My word, older",
-        "My word",
+        "Round soon",
+        "Soon",
         "Met on Monday",
         "Met on Wednesday",
-        "Round soon",
         "Late",
-        "Soon",
         "Their word",
     ]
 
@@ -135,3 +141,63 @@ def test_the_order_of_arrival_does_not_matter(suggestions, chance):
     assert agenda(shuffled, {}, FRI) == lines
     assert sorted(line.key for line in lines) == sorted({line.key for line in suggestions})
     assert [line.weight for line in lines] == sorted((line.weight for line in lines), reverse=True)
+
+
+SUN = date(2026, 4, 26)
+# What it is about, what was decided, and whether it is for Sunday itself.
+VERY_DAY = [
+    ("a birthday", {"is_for_the_day": True, "due_on": SUN}, None, True),
+    ("a birthday of yesterday", {"is_for_the_day": True, "due_on": SUN - DAY}, None, False),
+    ("a birthday of tomorrow", {"is_for_the_day": True, "due_on": SUN + DAY}, None, False),
+    ("thanks that fall due", {"due_on": SUN}, None, False),
+    ("put off until today", {}, Decision("k", "snoozed", SUN), True),
+    ("put off until yesterday", {}, Decision("k", "snoozed", SUN - DAY), False),
+    ("put off for no time", {}, Decision("k", "snoozed"), False),
+    ("a birthday put off until yesterday", {"is_for_the_day": True, "due_on": SUN},
+     Decision("k", "snoozed", SUN - DAY), True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "decision", "expected"),
+    [case[1:] for case in VERY_DAY],
+    ids=[case[0] for case in VERY_DAY],
+)
+def test_what_is_for_this_very_day(facts, decision, expected):
+    assert is_for(replace(suggestion(), **facts), decision, SUN) is expected
+
+
+def test_what_is_never_wanted():
+    thanks, other = suggestion(), replace(suggestion(key="other"), kind="card")
+    lines = [thanks, other, replace(suggestion(key="third"), contact_id=43)]
+    assert agenda(lines, {}, FRI, {(42, "thank")}) == lines[1:]
+
+
+def line(kind, contact_id, key):
+    return replace(suggestion(key=key), kind=kind, contact_id=contact_id)
+
+
+# Lines as kind and contact, what was put off until now, and the lines that are left.
+TURNS = [
+    ("a turn alone", ["reconnect 1"], "", ["reconnect 1"]),
+    ("with a birthday", ["reconnect 1", "congratulate 1"], "", ["congratulate 1"]),
+    ("with thanks", ["thank 1", "reconnect 1"], "", ["thank 1"]),
+    ("with one's word", ["follow_up 1", "reconnect 1"], "", ["follow_up 1"]),
+    ("with a card", ["card 1", "reconnect 1"], "", ["card 1"]),
+    ("thanks for somebody else", ["thank 2", "reconnect 1"], "", ["thank 2", "reconnect 1"]),
+    ("two of the same", ["thank 1", "card 1"], "", ["thank 1", "card 1"]),
+    ("put off", ["thank 1", "reconnect 1"], "reconnect 1", ["thank 1", "reconnect 1"]),
+    ("others put off", ["thank 1", "reconnect 1"], "thank 1", ["thank 1"]),
+    ("nothing", [], "", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("keys", "put_off", "left"), [case[1:] for case in TURNS], ids=[case[0] for case in TURNS]
+)
+def test_another_line_is_reason_enough_to_be_in_touch(keys, put_off, left):
+    lines = [line(kind, int(number), key) for key in keys for kind, number in [key.split()]]
+    decisions = {put_off: Decision(put_off, "snoozed", FRI)}
+    assert [item.key for item in one_each(lines, decisions)] == left
+    turns = [item.key for item in lines if is_turn(item, decisions)]
+    assert turns == [key for key in keys if key.startswith("reconnect") and key != put_off]

@@ -1,194 +1,184 @@
-"""relnet today, done, snooze, skip."""
+"""relnet today."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from relnet.cli.commands import command
 from relnet.cli.language import _
 from relnet.cli.lists import show
-from relnet.cli.options import NEXT_DAY, pass_db
-from relnet.cli.screen import settings, tell, tell_undo
-from relnet.cli.shape import Columns, Shape, list_options
-from relnet.cli.terminal import is_terminal
+from relnet.cli.options import pass_db, whole_number
+from relnet.cli.screen import settings, tell
+from relnet.cli.shape import Shape, list_options
+from relnet.cli.today_lines import columns, rows
 from relnet.errors import BadValueError
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from relnet.model.plan import Plan
     from relnet.model.suggestion import Suggestion
     from relnet.store import Connection
 
 SCREENFUL = 10  # lines
-FIELDS = (
-    "n", "key", "kind", "contact_id", "contact", "organization", "due_on", "reason", "evidence",
-    "channel", "commands",
-)  # fmt: skip
-COLUMNS = Columns(
-    known=("contact_id", *FIELDS),
-    table=("n", "contact", "reason", "organization"),
-    delimited=("n", "kind", "contact_id", "contact", "organization", "due_on", "reason", "key"),
-    json=FIELDS,
-)
-DONE = {
-    "thank": Phrase("Thanked {contact}; it is logged · {reason}"),
-    "congratulate": Phrase("Congratulated {contact}; it is logged · {reason}"),
-    "follow_up": Phrase("Done with {contact} · {reason}"),
-    "promise": Phrase("{contact} kept the promise · {reason}"),
-    "card": Phrase("Exchanged cards with {contact} · {reason}"),
-}
+LONGEST = 600  # minutes; nobody has more in a day
 
 
 @command("today")
 @click.option("--all", "everything", is_flag=True, help=_("Every line, not just a screenful."))
+@click.option("--week", is_flag=True, help=_("What the next seven days hold, day by day."))
+@click.option(
+    "--minutes", type=whole_number(1, LONGEST), metavar="N",
+    help=_("Only what is worth most in so many minutes."),
+)  # fmt: skip
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND,...", help=_("Only these: thank, promise ...")
+)
 @list_options
 @pass_db
-def today(db: Connection, everything: bool, shape: Shape) -> None:
+def today(
+    db: Connection,
+    everything: bool,
+    week: bool,
+    minutes: int | None,
+    kinds: tuple[str, ...],
+    shape: Shape,
+) -> None:
     """Show whom to thank, congratulate or call today, and why.
 
-    At most ten lines, the most important first. Each line has its number: done N logs it,
-    snooze N brings it back later, skip N takes it off for good.
+    At most ten lines, the most important first, and of them no more than five to stay in touch;
+    --all shows the rest, as does relnet rhythm. Each line has its number: done N logs it,
+    snooze N brings it back later, skip N lets it go this time, never N for good; why N shows
+    how its place came about. On Sundays and public holidays only what is for this very day is
+    shown; the rest waits.
 
-    relnet today
-    relnet done 1
-    relnet snooze 2 mon
+    relnet today --minutes 10
+    relnet today --week --kind congratulate
     """
-    from relnet.jobs.plan_today import suggestions
-
-    items = suggestions(db, settings().now.today)
-    most = len(items) if everything or shape.limit is not None else SCREENFUL
-    fields = shape.choose(COLUMNS)
-    if not items and shape.chosen == "table":
-        tell(Phrase("Nothing to do for {day}. Enjoy it.", day=settings().now.today))
+    wanted = _kinds(kinds)
+    fields = shape.choose(columns("day" if week else "n", *(["minutes"] if minutes else [])))
+    if week:
+        if minutes:
+            raise click.UsageError(_("--minutes is about today; leave --week out."))
+        _show_week(db, wanted, shape, fields)
         return
-    show(shape, fields, (_row(n, item) for n, item in enumerate(items[:most], 1)))
+    from relnet.jobs.place_lines import every_line
+    from relnet.jobs.plan_today import plan_day
+
+    top = None if minutes or everything or kinds or shape.limit is not None else SCREENFUL
+    plan = plan_day(db, settings().now.today, top)
+    shown = every_line(db, plan) if everything else plan.lines
+    lines = [(n, item) for n, item in enumerate(shown, 1) if item.kind in wanted]
+    chosen = _packed(lines, minutes) if minutes else lines
+    if not (minutes or everything or shape.limit is not None):
+        chosen = chosen[:SCREENFUL]
+    if chosen or shape.chosen != "table":
+        show(shape, fields, _rows(db, chosen, plan.day))
     if shape.chosen == "table":
-        _say_what_next(items[:most], len(items) - most)
+        _say_what_next(plan, lines, chosen, minutes)
+        if not everything:
+            _say_what_waits(plan, wanted)
+            _say_who_comes_later(plan, wanted)
 
 
-def _row(n: int, item: Suggestion) -> dict[str, object]:
-    return {
-        "n": n,
-        "key": item.key,
-        "kind": item.kind,
-        "contact_id": item.contact_id,
-        "contact": item.contact,
-        "organization": item.organization or None,
-        "due_on": item.due_on,
-        "reason": item.reason,
-        "evidence": [*item.evidence],
-        "channel": item.channel or None,
-        "commands": [
-            *(command.format(id=item.contact_id) for command in FIRST.get(item.kind, ())),
-            *(f"relnet done {n}", f"relnet snooze {n} DAY", f"relnet skip {n}"),
-        ],
-    }
+def _rows(
+    db: Connection, lines: Sequence[tuple[int | None, Suggestion]], day: date
+) -> Iterator[dict[str, object]]:
+    from relnet.jobs.plan_today import advised
+
+    items = advised(db, [item for _n, item in lines])
+    return rows(zip((n for n, _item in lines), items, strict=True), day)
 
 
-# What settles a line beside deciding about it.
-FIRST = {"card": ("relnet card --qr", "relnet edit {id} email=ADDRESS")}
+def _kinds(asked: Sequence[str]) -> set[str]:
+    from relnet.model.suggestion import SuggestionKind
+
+    known = get_args(SuggestionKind)
+    kinds = [kind.strip().lower().replace("-", "_") for text in asked for kind in text.split(",")]
+    for kind in kinds:
+        if kind not in known:
+            raise BadValueError(
+                "--kind", kind, Phrase("it is one of {known}.", known=", ".join(known))
+            )
+    return {*kinds} or {*known}
 
 
-def _say_what_next(shown: Sequence[Suggestion], more: int) -> None:
-    if more > 0:
+def _packed(lines: Sequence[tuple[int, Suggestion]], minutes: int) -> list[tuple[int, Suggestion]]:
+    from relnet.rules.packing import pack
+
+    chosen = {item.key for item in pack([item for _n, item in lines], minutes)}
+    return [line for line in lines if line[1].key in chosen]
+
+
+def _show_week(db: Connection, kinds: set[str], shape: Shape, fields: Sequence[str]) -> None:
+    from relnet.jobs.plan_today import plan_week
+
+    found: list[dict[str, object]] = []
+    is_today = True
+    for plan in plan_week(db, settings().now.today):
+        numbered = enumerate(plan.lines, 1)
+        lines = [(n if is_today else None, item) for n, item in numbered if item.kind in kinds]
+        found.extend(_rows(db, lines, plan.day))
+        is_today = False
+    if not found and shape.chosen == "table":
+        tell(Phrase("Nothing comes up in the next seven days. Enjoy them."))
+        return
+    show(shape, fields, found)
+
+
+def _say_what_next(
+    plan: Plan,
+    lines: Sequence[tuple[int, Suggestion]],
+    chosen: Sequence[tuple[int, Suggestion]],
+    minutes: int | None,
+) -> None:
+    if not chosen:
+        if lines and minutes:
+            least = min(item.minutes for _n, item in lines)
+            tell(
+                counted(
+                    least,
+                    "The shortest line takes {n} minute.",
+                    "The shortest line takes {n} minutes.",
+                )
+            )
+        else:
+            tell(Phrase("Nothing to do for {day}. Enjoy it.", day=plan.day))
+        return
+    if minutes:
+        total = sum(item.minutes for _n, item in chosen)
+        tell(counted(total, "{n} minute in all.", "{n} minutes in all."))
+    elif more := len(lines) - len(chosen):
         tell(counted(more, "{n} more: relnet today --all", "{n} more: relnet today --all"))
-    if any(item.kind == "card" for item in shown):
+    if any(item.kind == "card" for _n, item in chosen):
         tell(Phrase("No card yet: relnet card --qr shows yours; relnet edit WHO email=ADDRESS"))
-    tell(Phrase("relnet done N  ·  relnet snooze N DAY  ·  relnet skip N"))
+    tell(Phrase("relnet draft N  ·  done N  ·  snooze N DAY  ·  skip N  ·  never N  ·  why N"))
 
 
-@command("done")
-@click.argument("lines", nargs=-1, required=True, metavar="N...")
-@click.option("--note", default="", metavar="TEXT", help=_("What to write into the diary."))
-@pass_db
-def done(db: Connection, lines: tuple[str, ...], note: str) -> None:
-    """Finish lines of today's list, and log what was done.
-
-    N is the number in today's list, or the key of the line. A thanks or a congratulation is
-    logged with the person; a follow-up is closed, and comes again if it recurs. A forgotten card
-    needs no done: it is off the list as soon as there is a way to reach the person.
-
-    relnet done 1 2 3
-    """
-    from relnet.jobs.decide_today import finish
-
-    chosen, batch = finish(db, settings().now, lines, note)
-    for item in chosen:
-        tell(Phrase(DONE[item.kind].text, contact=item.contact, reason=item.reason))
-    _after(db, batch)
-
-
-def later(_context: click.Context, _param: click.Parameter, day: date) -> date:
-    """Refuse to put something off to a day that is not to come (BadValueError)."""
-    if day <= settings().now.today:
-        raise BadValueError("DAY", day.isoformat(), Phrase("say a day after today."))
-    return day
-
-
-@command("snooze")
-@click.argument("line", metavar="N")
-@click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]", callback=later)
-@pass_db
-def snooze(db: Connection, line: str, until: date) -> None:
-    """Bring a line of today's list back on another day.
-
-    Without a DAY it comes back tomorrow. A follow-up gets the day as its new due day.
-
-    relnet snooze 1 mon
-    """
-    from relnet.jobs.decide_today import snooze as snooze_lines
-
-    chosen, batch = snooze_lines(db, settings().now, [line], until)
-    for item in chosen:
+def _say_what_waits(plan: Plan, kinds: set[str]) -> None:
+    waiting = sum(item.kind in kinds for item in plan.waiting)
+    if waiting:
         tell(
-            Phrase(
-                "{contact} comes back on {day} · {reason}",
-                contact=item.contact,
-                day=until,
-                reason=item.reason,
+            counted(
+                waiting,
+                "{n} line waits until {day}: relnet today --all",
+                "{n} lines wait until {day}: relnet today --all",
+                day=plan.next_on,
             )
         )
-    _after(db, batch)
 
 
-@command("skip")
-@click.argument("lines", nargs=-1, required=True, metavar="N...")
-@pass_db
-def skip(db: Connection, lines: tuple[str, ...]) -> None:
-    """Take lines off today's list for good.
-
-    The decision is kept; undo takes it back.
-
-    relnet skip 3
-    """
-    from relnet.jobs.decide_today import skip as skip_lines
-
-    chosen, batch = skip_lines(db, settings().now, lines)
-    for item in chosen:
+def _say_who_comes_later(plan: Plan, kinds: set[str]) -> None:
+    later = sum(item.kind in kinds for item in plan.later)
+    if later:
         tell(
-            Phrase(
-                "{contact} is off the list for this occasion · {reason}",
-                contact=item.contact,
-                reason=item.reason,
+            counted(
+                later,
+                "{n} more person to be in touch with on another day: relnet today --all",
+                "{n} more people to be in touch with on other days: relnet today --all",
             )
         )
-    _after(db, batch)
-
-
-def _after(db: Connection, batch: int | None) -> None:
-    """Say how to undo; on a terminal show the list anew, for its numbers have moved."""
-    from relnet.jobs.plan_today import suggestions
-
-    tell_undo(batch)
-    if is_terminal(sys.stdout) and not settings().is_quiet:
-        items = suggestions(db, settings().now.today)
-        show(Shape(), COLUMNS.table, _rows(items[:SCREENFUL]))
-
-
-def _rows(items: Iterable[Suggestion]) -> Iterator[dict[str, object]]:
-    return (_row(n, item) for n, item in enumerate(items, 1))

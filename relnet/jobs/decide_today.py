@@ -1,4 +1,4 @@
-"""Keep what the owner decides about today's lines: done, later, or not at all."""
+"""Keep what the owner decides about today's lines: done, later, not this time, or never again."""
 
 from __future__ import annotations
 
@@ -10,37 +10,87 @@ from relnet.jobs.plan_today import occasions_on, suggestions
 from relnet.model.diary import Interaction
 from relnet.model.numbers import whole_number
 from relnet.model.suggestion import Decision
-from relnet.store import follow_ups, interactions, occasions
+from relnet.store import follow_ups, interactions, occasions, silences
 from relnet.store.batches import batch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from relnet.model.moment import Moment
     from relnet.model.suggestion import Suggestion
     from relnet.store import Connection
 
-VERDICTS: dict[str, Literal["done", "skipped", "snoozed"]] = {
-    "done": "done",
-    "skip": "skipped",
-    "snooze": "snoozed",
+# What finishing a suggestion means in the diary. How a card found its way, or what became of a
+# follow-up, only the owner can say.
+LOGGED_AS = {
+    "thank": "thanks",
+    "congratulate": "congratulation",
+    "condolence": "condolence",
+    "reconnect": "message",
+    "meet": "invitation",
+    "share": "message",
 }
-# What finishing a suggestion means in the diary. How a card found its way, only a note can say.
-LOGGED_AS = {"thank": "thanks", "congratulate": "congratulation"}
+# What these are in the diary is not only how they were done: thanked by phone is thanked, too.
+COURTESIES = {"thank", "congratulate", "condolence"}
+
+Finished = tuple[list["Suggestion"], int | None]
 
 
-def finish(db: Connection, now: Moment, lines: Sequence[str], note: str) -> Finished:
-    """Mark lines as done: a thanks or a congratulation is logged, a follow-up closed.
+def finish(
+    db: Connection, now: Moment, lines: Sequence[str], note: str = "", kind: str = ""
+) -> Finished:
+    """Mark lines as done, and log what was done as ``kind``, or as LOGGED_AS has it.
 
-    A forgotten card is settled; with a note, that is logged.
+    Thanks, wishes and condolences are logged as such in any case. A follow-up is closed, and a
+    forgotten card settled; with a note or a kind that is logged.
     """
-    return _decide(db, now, "done", lines, note=note)
+
+    def settle(item: Suggestion) -> None:
+        if number := follow_up_of(item.key):
+            close(db, now, number, "done", comes_again=True)
+        else:
+            _decide(db, now, item, "done")
+        for logged, text in _logged(item, note, kind):
+            event = event_of(item.key)
+            direction: Literal["mine", ""] = "" if logged == "note" else "mine"
+            done = Interaction(logged, now.today, (item.contact_id,), event, text, direction)
+            interactions.add(db, done, now.at)
+
+    return _settle(db, now, "done", lines, settle)
+
+
+def _logged(item: Suggestion, note: str, kind: str) -> list[tuple[str, str]]:
+    """Return what the diary is to say of a line that is done, each with its note."""
+    own = LOGGED_AS.get(item.kind, "")
+    if item.kind in COURTESIES and kind not in {"", own}:
+        return [(own, ""), (kind, note)]
+    logged = kind or own or ("note" if note else "")
+    return [(logged, note)] if logged else []
 
 
 def skip(db: Connection, now: Moment, lines: Sequence[str]) -> Finished:
-    """Take lines off the list for good; a follow-up is dropped, this time."""
-    return _decide(db, now, "skip", lines)
+    """Take lines off the list, this time; a follow-up that recurs comes again."""
+
+    def settle(item: Suggestion) -> None:
+        if number := follow_up_of(item.key):
+            close(db, now, number, "dropped", comes_again=True)
+        else:
+            _decide(db, now, item, "skipped")
+
+    return _settle(db, now, "skip", lines, settle)
+
+
+def silence(db: Connection, now: Moment, lines: Sequence[str]) -> Finished:
+    """Never again suggest for these people what these lines do; a follow-up is dropped for good."""
+
+    def settle(item: Suggestion) -> None:
+        if number := follow_up_of(item.key):
+            close(db, now, number, "dropped", comes_again=False)
+        else:
+            silences.silence(db, item.contact_id, item.kind, now.today)
+
+    return _settle(db, now, "never", lines, settle)
 
 
 def snooze(db: Connection, now: Moment, lines: Sequence[str], until: date) -> Finished:
@@ -49,60 +99,26 @@ def snooze(db: Connection, now: Moment, lines: Sequence[str], until: date) -> Fi
     FadedError if nothing would come back, because the occasion has faded by then.
     """
     lasting = {item.key for item in occasions_on(db, until)}
-    for item in _chosen(suggestions(db, now.today), lines):
+
+    def settle(item: Suggestion) -> None:
         if item.key not in lasting:
             raise FadedError(item.contact, until)
-    return _decide(db, now, "snooze", lines, until=until)
-
-
-Finished = tuple[list["Suggestion"], int | None]
-
-
-def _decide(
-    db: Connection,
-    now: Moment,
-    verb: str,
-    lines: Sequence[str],
-    *,
-    until: date | None = None,
-    note: str = "",
-) -> Finished:
-    # The list is read inside the batch, so that no other relnet can change it meanwhile.
-    with batch(db, verb, "", now.at) as opened:
-        chosen = _chosen(suggestions(db, now.today), lines)
-        opened.detail = ", ".join(item.contact for item in chosen)
-        for suggestion in chosen:
-            _settle(db, now, verb, suggestion, until, note)
-    return chosen, opened.id
-
-
-def _settle(
-    db: Connection,
-    now: Moment,
-    verb: str,
-    suggestion: Suggestion,
-    until: date | None,
-    note: str,
-) -> None:
-    if number := follow_up_of(suggestion.key):
-        if until:
+        if number := follow_up_of(item.key):
             follow_ups.postpone(db, number, until)
         else:
-            state = "done" if verb == "done" else "dropped"
-            close(db, now, number, state, comes_again=True)
-        return
-    decision = Decision(suggestion.key, VERDICTS[verb], until)
-    occasions.decide(db, decision, suggestion.contact_id, now.today)
-    kind = LOGGED_AS.get(suggestion.kind, "note" if note else "")
-    if verb == "done" and kind:
-        interaction = Interaction(
-            kind,
-            now.today,
-            (suggestion.contact_id,),
-            event_of(suggestion.key),
-            note,
-        )
-        interactions.add(db, interaction, now.at)
+            _decide(db, now, item, "snoozed", until)
+
+    return _settle(db, now, "snooze", lines, settle)
+
+
+def line_of(items: Sequence[Suggestion], line: str) -> tuple[int, Suggestion]:
+    """Find the line that a number or a key names, with its number; UnknownLineError."""
+    if (number := whole_number(line)) and number <= len(items):
+        return number, items[number - 1]
+    for number, item in enumerate(items, 1):
+        if item.key == line:
+            return number, item
+    raise UnknownLineError(line, len(items))
 
 
 def event_of(key: str) -> int | None:
@@ -111,16 +127,29 @@ def event_of(key: str) -> int | None:
     return int(parts[0].removeprefix("event-")) if parts else None
 
 
-def _chosen(items: list[Suggestion], lines: Sequence[str]) -> list[Suggestion]:
-    """Return the suggestions that line numbers or keys name, each once."""
-    by_key = {item.key: item for item in items}
-    chosen = {}
-    for line in lines:
-        if (number := whole_number(line)) and number <= len(items):
-            item = items[number - 1]
-        elif line in by_key:
-            item = by_key[line]
-        else:
-            raise UnknownLineError(line, len(items))
-        chosen[item.key] = item
-    return [*chosen.values()]
+def _settle(
+    db: Connection,
+    now: Moment,
+    verb: str,
+    lines: Sequence[str],
+    settle: Callable[[Suggestion], None],
+) -> Finished:
+    # The list is read inside the batch, so that no other relnet can change it meanwhile.
+    with batch(db, verb, "", now.at) as opened:
+        items = suggestions(db, now.today)
+        chosen = {item.key: item for _, item in (line_of(items, line) for line in lines)}
+        opened.detail = ", ".join(item.contact for item in chosen.values())
+        for item in chosen.values():
+            settle(item)
+    return [*chosen.values()], opened.id
+
+
+def _decide(
+    db: Connection,
+    now: Moment,
+    item: Suggestion,
+    verdict: Literal["done", "skipped", "snoozed"],
+    until: date | None = None,
+) -> None:
+    decision = Decision(item.key, verdict, until)
+    occasions.decide(db, decision, item.contact_id, now.today)
