@@ -26,11 +26,16 @@ def choose_contact(db: Connection, who: str) -> int:
     try:
         return find_contact(db, who)
     except AmbiguousNameError as error:
-        if settings().may_ask:
-            return _ask(error)
-        for contact_id, candidate in error.candidates:
-            complain(say(Phrase(CANDIDATE_ID.text, id=contact_id, who=candidate)))
-        raise
+        return settle(error)
+
+
+def settle(error: AmbiguousNameError) -> int:
+    """Let the owner choose among the candidates; a script sees them, and the error goes on."""
+    if settings().may_ask:
+        return _ask(error)
+    for contact_id, candidate in error.candidates:
+        complain(say(Phrase(CANDIDATE_ID.text, id=contact_id, who=candidate)))
+    raise error
 
 
 def _ask(error: AmbiguousNameError) -> int:

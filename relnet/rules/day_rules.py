@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _YEARS_AROUND = 8  # 29 February can be that far away: 1896 to 1904, 2096 to 2104
 _LONG_YEAR = 2026  # has 53 ISO weeks
 _LAST_DAY = 31
+_FRIDAY = 4  # days after Monday
+# How far after its beginning the middle of a span lies: Wednesday, the 15th, 1 July.
+_MIDDLE = {"w": (2, "d"), "m": (14, "d"), "y": (6, "m")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _counted(said: Said) -> date | None:
 
 
 def _period(said: Said) -> date | None:
-    """Nächste Woche, last month, Monatsende, end of next month, Ende Dezember."""
+    """Nächste Woche, Monatsende, end of next week, Mitte Mai, Ende Dezember."""
     match said.words:
         case [str(step), str(u)] if STEPS.get(step) and u in UNITS:
             return moved(start_of(UNITS[u], said.today), STEPS[step], UNITS[u])
@@ -112,7 +115,13 @@ def _period(said: Said) -> date | None:
 
 
 def _edge(edge: str, unit: str, day: date) -> date:
-    return start_of(unit, day) if EDGES[edge] == "first" else end_of(unit, day)
+    """Return where a span begins or ends, or its middle; a working week ends on Friday."""
+    first = start_of(unit, day)
+    if EDGES[edge] == "first":
+        return first
+    if EDGES[edge] == "middle":
+        return moved(first, *_MIDDLE[unit])
+    return moved(first, _FRIDAY, "d") if unit == "w" else end_of(unit, day)
 
 
 def _week(said: Said) -> date | None:
@@ -127,6 +136,26 @@ def _week(said: Said) -> date | None:
         case [int(year), "-", "w", int(n)]:
             return _monday(said, _full(year, said), n)
     return None
+
+
+def _day_of_week(said: Said) -> date | None:
+    """Freitag nächster Woche, next week Friday, Freitag in KW 48: a day of a week that is named."""
+    match said.words:
+        case [str(weekday), "in", *week] | [str(weekday), *week] if weekday in WEEKDAYS:
+            return _in_week(said, week, WEEKDAYS[weekday])
+        case [*week, str(weekday)] if weekday in WEEKDAYS:
+            return _in_week(said, week, WEEKDAYS[weekday])
+    return None
+
+
+def _in_week(said: Said, week: list[Token], weekday: int) -> date | None:
+    monday: date | None
+    match week:
+        case [str(step), str(u)] if step in STEPS and UNITS.get(u) == "w":
+            monday = moved(start_of("w", said.today), STEPS[step], "w")
+        case _:
+            monday = _week(replace(said, words=week))
+    return monday and moved(monday, weekday, "d")
 
 
 def _next_week(said: Said, n: int) -> date:
@@ -207,4 +236,4 @@ def _closest(said: Said, days: Iterable[date]) -> date:
 
 
 # The first that knows the words decides.
-RULES = (_spoken, _written, _counted, _period, _week, _two_ways)
+RULES = (_spoken, _written, _counted, _period, _week, _day_of_week, _two_ways)

@@ -55,8 +55,8 @@ UNITS = _kinds_of(
     }
 )
 
-# What has a beginning and an end that people name.
-SPANS = {word: unit for word, unit in UNITS.items() if unit in "my"}
+# What has a beginning, a middle and an end that people name.
+SPANS = {word: unit for word, unit in UNITS.items() if unit in "wmy"}
 
 # How far "next" and "last" go, in the unit that follows them; 0 is "this".
 STEPS = {"next": 1, "coming": 1, "last": -1, "past": -1, "previous": -1, "this": 0} | {
@@ -70,13 +70,17 @@ STEPS = {"next": 1, "coming": 1, "last": -1, "past": -1, "previous": -1, "this":
 
 WEEKS = {"kw", "kalenderwoche", "woche", "cw", "week", "w"}
 
-EDGES = _kinds_of({"first": "anfang beginn start beginning", "last": "ende end"})
+EDGES = _kinds_of(
+    {"first": "anfang beginn start beginning", "middle": "mitte middle mid", "last": "ende end"}
+)
 
+# A Wochenende is a Saturday, not the end of a working week.
 COMPOUNDS = {
     f"{unit}{edge}": (edge, unit)
-    for unit in ("monats", "jahres")
-    for edge in ("anfang", "beginn", "ende")
-}
+    for unit in ("wochen", "monats", "jahres")
+    for edge in ("anfang", "beginn", "mitte", "ende")
+    if unit + edge != "wochenende"
+} | {"eow": ("end", "week"), "eom": ("end", "month"), "eoy": ("end", "year")}
 
 OFTEN = _kinds_of(
     {

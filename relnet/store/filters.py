@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from relnet.errors import BadFilterError
+from relnet.errors import BadDayError, BadFilterError
 from relnet.model.digits import SHORTEST_NUMBER, search_digits
 from relnet.model.folding import fold
+from relnet.model.noun import noun
 from relnet.phrase import Phrase
 from relnet.store.listing import DIRECT
 from relnet.store.search import match_expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 Condition = tuple[str, list[str]]
+ReadDay = Callable[[str], date]
 
 _TERM = re.compile(r"(not:|-)?([a-z_]+)(:|[<>]=?)(.*)\Z", re.DOTALL)
 _NEXT_TERM = re.compile(r"\s+(?=-?[a-z]+(?::|[<>]))")
@@ -28,7 +31,8 @@ _HAS = {
     "address": "EXISTS (SELECT 1 FROM address WHERE contact_id = contact.id)",
     "birthday": "EXISTS (SELECT 1 FROM special_date"
     " WHERE contact_id = contact.id AND kind = 'birthday')",
-    "event": "EXISTS (SELECT 1 FROM attendance WHERE contact_id = contact.id)",
+    "event": "EXISTS (SELECT 1 FROM attendance"
+    " WHERE contact_id = contact.id AND declined_on IS NULL)",
     "interaction": "EXISTS (SELECT 1 FROM last_interaction WHERE contact_id = contact.id)",
     "note": "EXISTS (SELECT 1 FROM note WHERE contact_id = contact.id)",
     "organization": "EXISTS (SELECT 1 FROM position"
@@ -42,19 +46,34 @@ _NOT_OWNER = "contact.standing <> 'owner'"
 _LAST = "(SELECT last_interaction_on FROM last_interaction WHERE contact_id = contact.id)"
 
 
-def where(terms: Iterable[str], today: date, *, takes_anything: bool = False) -> Condition:
+@noun
+class _Days:
+    """Today, and who reads days in words: the grammar of days is a matter of rules."""
+
+    today: date
+    read: ReadDay
+
+
+def where(
+    terms: Iterable[str],
+    today: date,
+    *,
+    takes_anything: bool = False,
+    read_day: ReadDay = date.fromisoformat,
+) -> Condition:
     """Return an SQL condition on ``contact`` and its values; BadFilterError names a wrong term.
 
     Free words must each begin a word of the contact's. A term given as one argument may
     hold several: ``"tag:messe -tag:done"``. A search ``takes_anything``: what is no filter is
-    words.
+    words. ``read_day`` reads the DAY of ``met>DAY``, and for ``quiet>DAY`` how long ago it was.
 
     The owner is never among the found. People one only knows of are, in a search and where
     a term asks for them (``standing:indirect``).
     """
     read = _filter_or_words if takes_anything else _one
+    days = _Days(today, read_day)
     conditions = [
-        read(term, today)
+        read(term, days)
         for argument in terms
         for term in _NEXT_TERM.split(argument.strip())
         if term
@@ -65,20 +84,20 @@ def where(terms: Iterable[str], today: date, *, takes_anything: bool = False) ->
     return sql, [value for _, values in conditions for value in values]
 
 
-def _filter_or_words(term: str, today: date) -> Condition:
+def _filter_or_words(term: str, days: _Days) -> Condition:
     try:
-        return _one(term, today)
+        return _one(term, days)
     except BadFilterError:
         return _anything(term)
 
 
-def _one(term: str, today: date) -> Condition:
+def _one(term: str, days: _Days) -> Condition:
     found = _TERM.match(term)
     if found is None or found[4].startswith("//"):  # a URL is a word, not a field
         return _anything(term)
     negated, field, operator, value = found.groups()
     if field in {"met", "quiet"}:
-        sql, values = _time(term, field, operator, value, today)
+        sql, values = _time(term, field, operator, value, days)
     elif operator == ":" and field in FIELDS:
         sql, values = FIELDS[field](term, value)
     else:
@@ -127,7 +146,7 @@ def _standing(term: str, value: str) -> Condition:
 
 
 def _event(_: str, value: str) -> Condition:
-    same = "fold(?) IN (fold(handle), fold(title))"
+    same = "declined_on IS NULL AND fold(?) IN (fold(handle), fold(title))"
     return _exists("attendance JOIN event ON event.id = event_id", same, value)
 
 
@@ -148,31 +167,34 @@ FIELDS: dict[str, Callable[[str, str], Condition]] = {
 }
 
 
-def _time(term: str, field: str, operator: str, value: str, today: date) -> Condition:
+def _time(term: str, field: str, operator: str, value: str, days: _Days) -> Condition:
     if field == "met":
-        return f"{_LAST} {operator.replace(':', '=')} ?", [_day(term, value)]
-    since = _days_ago(term, value, today)
+        return f"{_LAST} {operator.replace(':', '=')} ?", [_day(term, value, _MET, days)]
+    since = _days_ago(term, value, days)
     if operator.startswith(">"):  # quiet for longer: the last time is before, or never
         return f"coalesce({_LAST}, '') < ?", [since]
     return f"{_LAST} >= ?", [since]
 
 
-def _day(term: str, value: str) -> str:
+def _day(term: str, value: str, hint: Phrase, days: _Days) -> str:
     try:
-        return date.fromisoformat(value).isoformat()
+        return days.read(value).isoformat()
+    except BadDayError as error:  # which says why, if it is more than a word nobody knows
+        raise BadFilterError(term, error.why or hint) from None
     except ValueError:
-        hint = Phrase("write the day as in 'met>2026-01-01'.")
         raise BadFilterError(term, hint) from None
 
 
-def _days_ago(term: str, value: str, today: date) -> str:
+def _days_ago(term: str, value: str, days: _Days) -> str:
     found = _SPAN.match(value)
     if found is None:
-        raise BadFilterError(
-            term, Phrase("write the span as in 'quiet>90d', 'quiet>6w' or 'quiet>1y'.")
-        )
-    days = int(found[1]) * _DAYS[found[2]]
-    return (today - timedelta(days=min(days, today.toordinal() - 1))).isoformat()
+        return _day(term, value, _QUIET, days)
+    ago = int(found[1]) * _DAYS[found[2]]
+    return (days.today - timedelta(days=min(ago, days.today.toordinal() - 1))).isoformat()
+
+
+_MET = Phrase("write the day as in 'met>2026-01-01' or 'met>last friday'.")
+_QUIET = Phrase("write the span as in 'quiet>90d', 'quiet>6w' or 'quiet>1y'.")
 
 
 def _unknown(term: str) -> BadFilterError:

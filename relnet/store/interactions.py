@@ -26,11 +26,20 @@ def add(
         event_id=interaction.event_id,
         note=interaction.note,
         direction=interaction.direction,
+        topic=interaction.topic,
+        value=interaction.value,
         created_at=created_at,
         record_id=record_id,
     )
+    lines = dict(interaction.lines)
     for contact_id in dict.fromkeys(interaction.contact_ids):
-        insert(db, "participant", interaction_id=interaction_id, contact_id=contact_id)
+        insert(
+            db,
+            "participant",
+            interaction_id=interaction_id,
+            contact_id=contact_id,
+            line=lines.get(contact_id, ""),
+        )
     return interaction_id
 
 

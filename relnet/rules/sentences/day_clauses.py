@@ -1,0 +1,52 @@
+"""Which of the days in a sentence are days of what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relnet.rules.sentences.promise_words import EITHERS, STATES
+from relnet.rules.sentences.small_words import BY, THEY
+from relnet.rules.sentences.word_lists import one_of
+from relnet.rules.sentences.words import clauses, keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from relnet.rules.sentences.days_said import DaySaid
+    from relnet.rules.sentences.kinds_said import KindSaid
+    from relnet.rules.sentences.words import Word
+
+SINCE = one_of("seit ab since from")  # something holds from then on
+_OF_THEIRS = (THEY | EITHERS | STATES) - {"es", "man"}
+
+
+def days_of_it(
+    words: Sequence[Word], days: Sequence[DaySaid], kinds: Sequence[KindSaid]
+) -> list[DaySaid]:
+    """Return the days without those of what others are going to do, or of what holds.
+
+    In "mit Weber telefoniert, er möchte Montag zurückgerufen werden" nobody says when it was.
+    """
+    told = {said.place for said in kinds}
+    beside = [clause for clause in clauses(words) if told and _is_theirs(words, clause, told)]
+    return [
+        day
+        for day in days
+        if day.after not in SINCE | BY and not any(day.places.start in clause for clause in beside)
+    ]
+
+
+def until_told(
+    words: Sequence[Word], places: Collection[int], kinds: Sequence[KindSaid]
+) -> list[int]:
+    """Return the places up to the end of the first clause that tells what happened."""
+    told = {said.place for said in kinds}
+    end = next((c.stop for c in clauses(words) if told & {*c}), len(words))
+    return [place for place in sorted(places) if place < end]
+
+
+def _is_theirs(words: Sequence[Word], clause: range, told: set[int]) -> bool:
+    """Tell whether a clause behind what happened says what somebody does, or how it stands."""
+    found = keys(words, clause)
+    is_told = told & {*clause} and not found & EITHERS
+    return min(told) < clause.start and not is_told and bool(found & _OF_THEIRS)
