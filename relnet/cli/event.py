@@ -1,4 +1,4 @@
-"""relnet event add, list, show."""
+"""relnet event: the group, and event list and show."""
 
 from __future__ import annotations
 
@@ -8,31 +8,46 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.commands import group
-from relnet.cli.language import _, say
-from relnet.cli.lists import HEADS, show
-from relnet.cli.options import AMOUNT, NEAREST_DAY, pass_db
-from relnet.cli.screen import settings, tell, tell_undo, write
+from relnet.cli.event_change import add, edit, expect, remove
+from relnet.cli.event_compare import compare
+from relnet.cli.event_debrief import debrief
+from relnet.cli.event_exhibitors import exhibitors
+from relnet.cli.event_plan import plan
+from relnet.cli.event_words import CALLED_OFF, EVENT_HEADS, PEOPLE_HEADS, days_of, event_row
+from relnet.cli.language import say
+from relnet.cli.lists import show
+from relnet.cli.options import pass_db
+from relnet.cli.screen import write
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from relnet.model.diary import Event
+    from relnet.model.event_results import Counts
     from relnet.store import Connection
 
 FIELDS = (
     "id", "handle", "title", "kind", "starts_on", "ends_on", "place", "stand", "cost", "goal",
-    "people",
+    "people", "hall", "series", "expected", "called_off",
 )  # fmt: skip
 COLUMNS = Columns(
     known=FIELDS,
-    table=("handle", "title", "starts_on", "people", "place", "ends_on"),
+    table=("handle", "title", "starts_on", "people", "place", "ends_on", "expected"),
     delimited=FIELDS,
     json=FIELDS,
 )
-EVENT_HEADS = {**HEADS, "title": Phrase("Event")}  # of a person it is the job
+OF_CONTACT = ("id", "name", "organization", "title", "email", "phone", "kind")
+PERSON = (*OF_CONTACT[:-1], "met_on", "expected", "declined_on", "kind")
+PEOPLE = Columns(
+    known=PERSON,
+    table=("id", "name", "organization", "title", "met_on", "expected"),
+    delimited=PERSON,
+    json=PERSON,
+)
+IS_EXPECTED = Phrase("expected")
+SAID_NO = Phrase("said no")
 
 
 @group("event")
@@ -42,75 +57,33 @@ def event() -> None:
     EVENT is a handle, an id or a title.
 
     relnet event add "Hannover Messe 2026" --handle hm26 --kind fair --from 20.4. --to 24.4.
-    relnet event show hm26
+    relnet event plan hm26
+    relnet event debrief hm26
     """
 
 
-@event.command("add")
-@click.argument("title")
-@click.option("--handle", default="", metavar="HANDLE", help=_("A short name, such as hm26."))
-@click.option(
-    "--kind",
-    default="event",
-    metavar="KIND",
-    help=_("fair, conference, meeting, dinner, webinar ..."),
-)
-@click.option(
-    "--on", "on_day", type=NEAREST_DAY, metavar="DAY", help=_("The day of a one-day event.")
-)
-@click.option("--from", "first", type=NEAREST_DAY, metavar="DAY", help=_("Its first day."))
-@click.option("--to", "last", type=NEAREST_DAY, metavar="DAY", help=_("Its last day."))
-@click.option("--place", default="", metavar="PLACE", help=_("Where it is."))
-@click.option("--stand", default="", metavar="STAND", help=_("Your hall and stand."))
-@click.option("--cost", type=AMOUNT, metavar="AMOUNT", help=_("What it costs you."))
-@click.option("--goal", default="", metavar="TEXT", help=_("What you want from it."))
-@pass_db
-def add(
-    db: Connection,
-    on_day: date | None,
-    first: date | None,
-    last: date | None,
-    title: str,
-    handle: str,
-    kind: str,
-    place: str,
-    stand: str,
-    cost: float | None,
-    goal: str,
-) -> None:
-    """Add an event.
-
-    Say --on DAY, or --from DAY --to DAY.
-    """
-    from relnet.jobs.record_event import add_event
-    from relnet.model.diary import Event
-
-    start, end = on_day or first, on_day or last or first
-    if start is None or end is None or (on_day and (first or last)):
-        raise click.UsageError(_("say either --on DAY, or --from DAY and --to DAY."))
-    wanted = Event(0, handle, title, kind, start, end, place, stand, cost, goal)
-    added, batch = add_event(db, settings().now, wanted)
-    tell(
-        Phrase(
-            "{title} ({handle}) is kept, {days}.",
-            title=added.title,
-            handle=added.handle,
-            days=_days(added),
-        )
-    )
-    tell_undo(batch)
+for command in (add, edit, remove, expect, exhibitors, plan, debrief, compare):
+    event.add_command(command)
 
 
 @event.command("list")
 @list_options
 @pass_db
 def list_(db: Connection, shape: Shape) -> None:
-    """List events, newest first, with the number of people met there."""
+    """List events, newest first, with the number of people met and expected there."""
     from relnet.store import events
 
     fields = shape.choose(COLUMNS)
-    rows = (_row(found, people) for found, people in events.every(db))
+    rows = (_row(shape, *found) for found in events.every(db))
     show(shape, fields, rows, EVENT_HEADS)
+
+
+def _row(shape: Shape, found: Event, people: int, expected: int) -> dict[str, object]:
+    """Return the fields of an event; a table says beside its title that it is called off."""
+    row = event_row(found, people, expected)
+    if shape.chosen == "table" and found.is_called_off:
+        row["title"] = Phrase("{title} (called off)", title=found.title)
+    return row
 
 
 @event.command("show")
@@ -118,76 +91,57 @@ def list_(db: Connection, shape: Shape) -> None:
 @list_options
 @pass_db
 def show_event(db: Connection, wanted: str, shape: Shape) -> None:
-    """Show an event and whom you met there."""
+    """Show an event, whom you met there, and who is expected.
+
+    relnet event show hm26
+    """
     from relnet.formats.json_out import json_text
     from relnet.store import events
 
     found = events.find_event(db, wanted)
-    met = events.attended(db, found.id)
-    people = _people(db, found, met, shape)
+    counts = events.counts(db, found.id)
+    people = _people(db, found, shape)
     if shape.chosen == "json":
-        row = {"schema": 1, **_row(found, len(met)), "people": [*people]}
-        sys.stdout.write(json_text(row) + "\n")
+        row = event_row(found, counts.met, counts.expected)
+        sys.stdout.write(json_text({"schema": 1, **row, "people": [*people]}) + "\n")
         return
     if shape.chosen == "table":
-        _tell_event(found, len(met))
-    show(shape, shape.choose(PEOPLE), people)
+        _tell_event(found, counts)
+    show(shape, shape.choose(PEOPLE), people, PEOPLE_HEADS)
 
 
-PEOPLE = Columns(
-    known=("id", "name", "organization", "title", "email", "phone", "met_on"),
-    table=("id", "name", "organization", "title", "met_on"),
-    delimited=("id", "name", "organization", "title", "email", "phone", "met_on"),
-    json=("id", "name", "organization", "title", "email", "phone", "met_on"),
-)
+def _people(db: Connection, found: Event, shape: Shape) -> Iterator[dict[str, object]]:
+    from relnet.store import events, listing
+
+    there = events.attended(db, found.id)
+    for row in listing.rows(db, OF_CONTACT, events.who_is_at(found.id), shape.most):
+        met_on, is_expected, declined_on = there[row["id"]]
+        told = SAID_NO if declined_on else IS_EXPECTED if is_expected else None
+        shown = told if shape.chosen == "table" else is_expected
+        yield {**row, "met_on": met_on, "expected": shown, "declined_on": declined_on}
 
 
-def _row(found: Event, people: int) -> dict[str, object]:
-    return {
-        "id": found.id,
-        "handle": found.handle,
-        "title": found.title,
-        "kind": found.kind,
-        "starts_on": found.starts_on,
-        "ends_on": found.ends_on,
-        "place": found.place or None,
-        "stand": found.stand or None,
-        "cost": found.cost,
-        "goal": found.goal or None,
-        "people": people,
-    }
-
-
-def _people(
-    db: Connection, found: Event, met: dict[int, str | None], shape: Shape
-) -> Iterator[dict[str, object]]:
-    from relnet.store import listing
-    from relnet.store.filters import where
-
-    condition = where([f"event:{found.handle}"], settings().now.today)
-    for row in listing.rows(db, PEOPLE.known[:-1], condition, shape.most):
-        yield {**row, "met_on": met[row["id"]]}
-
-
-def _days(found: Event) -> Phrase:
-    if found.starts_on == found.ends_on:
-        return Phrase("on {day}", day=found.starts_on)
-    return Phrase("{first} to {last}", first=found.starts_on, last=found.ends_on)
-
-
-def _tell_event(found: Event, people: int) -> None:
-    place = ", ".join(part for part in (found.place, found.stand) if part)
+def _tell_event(found: Event, counts: Counts) -> None:
+    hall = say(Phrase("hall {hall}", hall=found.hall)) if found.hall else ""
+    places = (found.place, hall, found.stand)
+    place = ", ".join(part for part in places if part)
     write(
         say(
             Phrase(
                 "{title} ({handle}), {days}{place}",
                 title=found.title,
                 handle=found.handle,
-                days=_days(found),
+                days=days_of(found),
                 place=f", {place}" if place else "",
             )
         )
     )
-    if found.goal:
-        write(say(Phrase("Goal: {goal}", goal=found.goal)))
-    write(say(counted(people, "{n} person met", "{n} people met")))
+    if found.is_called_off:
+        write(say(CALLED_OFF))
+    for line in found.goal.splitlines():
+        write(say(Phrase("Goal: {goal}", goal=line)))
+    write(say(counted(counts.met, "{n} person met", "{n} people met")))
+    if n := counts.expected:
+        write(say(counted(n, "{n} person expected", "{n} people expected")))
+    if n := counts.others:
+        write(say(counted(n, "{n} organization or group", "{n} organizations or groups")))

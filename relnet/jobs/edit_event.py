@@ -1,0 +1,113 @@
+"""Change what is known about an event, field by field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from relnet.errors import BadValueError, UnknownFieldError
+from relnet.jobs.record_event import checked
+from relnet.phrase import Phrase
+from relnet.rules.amounts import parse_amount
+from relnet.rules.days import parse_day
+from relnet.rules.event_kinds import event_kind
+from relnet.rules.goals import written
+from relnet.store import events
+from relnet.store.batches import batch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from relnet.model.diary import Event
+    from relnet.model.moment import Moment
+    from relnet.store import Connection
+
+FIELDS = (
+    "title", "handle", "kind", "from", "to", "on", "place", "hall", "stand", "cost", "goal",
+    "series",
+)  # fmt: skip
+_ALIASES = {"starts_on": "from", "ends_on": "to", "goals": "goal"}
+_TEXTS = ("title", "handle", "place", "hall", "stand", "series")
+_CHANGE = re.compile(r"([A-Za-z_]+)[ \t]*([+-]?=)(.*)\Z", re.DOTALL)
+
+Difference = tuple[str, object, object]
+
+
+def edit_event(
+    db: Connection, now: Moment, event: Event, assignments: Sequence[str]
+) -> tuple[Event, list[Difference], int | None]:
+    """Apply ``field=value`` assignments; returns the event, what differs (old, new), the batch.
+
+    A field without a value is cleared; ``goal+=`` adds a goal, ``goal-=`` takes one away.
+    UnknownFieldError, BadValueError, BadDayError and TakenHandleError name what is wrong, and
+    nothing is changed.
+    """
+    changed = event
+    for assignment in assignments:
+        changed = _changed(changed, *_parsed(assignment), now.today)
+    changed = checked(db, changed)
+    with batch(db, "event edit", changed.title, now.at) as opened:
+        if changed != event:
+            events.change(db, changed)
+    return changed, _differences(event, changed), opened.id
+
+
+def _differences(old: Event, new: Event) -> list[Difference]:
+    pairs = ((one.name, getattr(old, one.name), getattr(new, one.name)) for one in fields(old))
+    return [pair for pair in pairs if pair[1] != pair[2]]
+
+
+def _parsed(text: str) -> tuple[str, str, str]:
+    found = _CHANGE.match(text)
+    field, sign, value = found.groups() if found else (text, "=", "")
+    field = _ALIASES.get(field.lower(), field.lower())
+    if found is None or field not in FIELDS:
+        raise UnknownFieldError(field, FIELDS)
+    if sign != "=" and field != "goal":
+        raise BadValueError(
+            field, text, Phrase("this field has one value: write {field}=VALUE.", field=field)
+        )
+    return field, sign, value.strip()
+
+
+def _changed(event: Event, field: str, sign: str, value: str, today: date) -> Event:
+    new: dict[str, Any] = {}  # the fields of an event have many types
+    if field in _TEXTS:
+        new[field] = value
+    elif field == "kind":
+        new["kind"] = event_kind(value)
+    elif field == "cost":
+        new["cost"] = _amount(value) if value else None
+    elif field == "goal":
+        new["goal"] = _goal(event.goal, sign, value)
+    else:
+        day = _day(value, today)
+        new |= {"starts_on": day} if field != "to" else {}
+        new |= {"ends_on": day} if field != "from" else {}
+    return replace(event, **new)
+
+
+def _goal(known: str, sign: str, value: str) -> str:
+    if sign == "=":
+        return written([value])
+    if sign == "+=":
+        return written([known, value])
+    kept = [line for line in known.splitlines() if line != written([value])]
+    if len(kept) == len(known.splitlines()):
+        raise BadValueError("goal", value, Phrase("there is no such goal."))
+    return "\n".join(kept)
+
+
+def _day(text: str, today: date) -> date:
+    """Read a day of an event, which may be past or to come, as the one closest to today."""
+    readings = [parse_day(text, today, past=past) for past in (True, False)]
+    return min(readings, key=lambda day: abs(day - today))
+
+
+def _amount(text: str) -> float:
+    amount = parse_amount(text)
+    if amount is None:
+        raise BadValueError("cost", text, Phrase("write an amount such as 4200."))
+    return amount
