@@ -1,0 +1,84 @@
+"""The texts that relnet brings along: a file for each language and form, made to be edited.
+
+How such a file is read stands at the head of ``de.sie.txt`` and ``en.sie.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from relnet.model.letter import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from relnet.model.letter import Form, Language
+
+_FOLDER = Path(__file__).parent
+_SUBJECT = re.compile(r"(?:Subject|Betreff):\s*(.*)")
+_ASKED = re.compile(r"\[([a-z_]+)\]\s*")
+
+
+def texts(language: Language, form: Form, kind: str, about: str) -> list[Text]:
+    """Return the letters for an occasion, in the order of the file."""
+    return _file(language, form)[f"{kind} {about}"]
+
+
+def occasions(language: Language, form: Form) -> list[str]:
+    """Return the occasions that there are letters for: ``thanks event`` ..."""
+    return [*_file(language, form)]
+
+
+def fill(text: Text, words: Mapping[str, str]) -> tuple[str, str]:
+    """Return subject and body: of each line the first way whose facts are all known, or nothing.
+
+    Facts are put in, never interpreted. The paragraphs of the body have an empty line between
+    them; their lines have been joined.
+    """
+    paragraphs: list[list[str]] = [[]]
+    for line in text.lines:
+        if line:
+            paragraphs[-1] += _said(line, words)
+        else:
+            paragraphs.append([])
+    said = "\n\n".join(" ".join(lines) for lines in paragraphs if lines)
+    return " ".join(_said(text.subject, words)), said
+
+
+def names_in(way: str) -> set[str]:
+    """Return the facts that one way to say something needs."""
+    asked = _ASKED.match(way)
+    places = {name for _text, name, _format, _conversion in Formatter().parse(way) if name}
+    return places | ({asked[1]} if asked else set())
+
+
+def _said(line: tuple[str, ...], words: Mapping[str, str]) -> list[str]:
+    for way in line:
+        if names_in(way) <= words.keys():
+            return [_ASKED.sub("", way, count=1).format_map(words)]
+    return []
+
+
+@cache
+def _file(language: Language, form: Form) -> dict[str, list[Text]]:
+    found: dict[str, list[Text]] = {}
+    whole = (_FOLDER / f"{language}.{form}.txt").read_text("utf-8")
+    for section in re.split(r"^== ", whole, flags=re.MULTILINE)[1:]:
+        heading, _, rest = section.partition("\n")
+        letters = re.split(r"^(?=(?:Subject|Betreff):)", rest.strip(), flags=re.MULTILINE)
+        found[heading.strip()] = [_text(letter) for letter in letters if letter]
+    return found
+
+
+def _text(letter: str) -> Text:
+    head, *lines = letter.strip().splitlines()
+    subject = _SUBJECT.match(head)
+    return Text(_ways(subject[1] if subject else ""), tuple(map(_ways, lines)))
+
+
+def _ways(line: str) -> tuple[str, ...]:
+    return tuple(line.split(" | ")) if line.strip() else ()
