@@ -7,6 +7,7 @@ import pytest
 from relnet.model.card import Address, Card, Channel, Name, Position
 from relnet.model.life import LifeEvent, Said
 from relnet.rules.life_changes import aliases_of, changes, lost_footholds, renamings
+from relnet.rules.life_words import NAMES as KIND_NAMES
 from relnet.rules.life_words import SENTENCES, sentence, when
 from relnet.rules.tidying import arrive
 
@@ -215,4 +216,6 @@ def test_every_kind_has_a_sentence(kind):
     full = LifeEvent(42, kind, FEBRUARY, MAY, "Voss AG", "Koch AG", "3")
     bare = LifeEvent(42, kind, FEBRUARY, MAY)
     assert "between 3 Feb and 5 May 2026" in str(sentence(full, "Anna Weber"))
-    assert str(sentence(bare, "Anna Weber")) == f"Anna Weber: {kind}, between 3 Feb and 5 May 2026."
+    told = f"Anna Weber: {KIND_NAMES[kind]}, between 3 Feb and 5 May 2026"
+    assert str(sentence(bare, "Anna Weber")) == told
+    assert "  " not in str(sentence(full, "Anna Weber"))

@@ -1,6 +1,7 @@
 """add, show, list, search, edit, remove: through the front door."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -84,11 +85,33 @@ def test_filter(village, term, expected):
 
 
 @pytest.mark.parametrize(
-    "term", ["foo:bar", "has:nose", "met>yesterday", "quiet>long", "quiet:3", "tag>1"]
+    "term", ["foo:bar", "has:nose", "met>someday", "met>3/4/2026", "quiet>long", "quiet:3", "tag>1"]
 )
 def test_filters_that_make_no_sense(village, term):
     failed = village("list", term, code=2)
     assert failed.stderr.startswith(f"error: the filter '{term}' is not understood.\nhint: ")
+
+
+@pytest.mark.parametrize(
+    ("term", "expected", "told"),
+    [
+        ("met>letzten Freitag", "3", "letzten Freitag is Fri 2026-04-17."),
+        ("met>yesterday", "", "yesterday is Mon 2026-04-20."),
+        ("met<heute", "3", "heute is Tue 2026-04-21."),
+        ("met:20.4.", "3", "20.4. is Mon 2026-04-20."),
+        ("quiet>3 Wochen", "1 2 4", "3 Wochen is Tue 2026-03-31."),
+        ("quiet<letzten Montag", "3", "letzten Montag is Mon 2026-04-20."),
+    ],
+)
+def test_filters_take_days_in_words(village, term, expected, told):
+    assert sorted(village("list", term, "-f", "ids").stdout.split()) == expected.split()
+    assert told in village("list", term, "-f", "table").stderr
+    assert village("list", term, "-f", "ids").stderr == ""
+
+
+def test_slash_dates_in_filters_are_refused_with_both_readings(village):
+    failed = village("list", "met>3/12/2025", code=2)
+    assert "it could be 2025-12-03 or 2025-03-12: write one." in failed.stderr
 
 
 def test_lists_are_in_german_order(relnet):
@@ -144,6 +167,18 @@ EDITS = [
     ("note=Greifer", {"note": "Greifer"}),
     ("note+=Zweite Notiz", {"note": "Zweite Notiz"}),
     ("handle=am", {"handle": "am"}),
+    ("salutation=Frau", {"salutation": "frau"}),
+    ("salutation=Hr.", {"salutation": "herr"}),
+    ("salutation=Mx", {"salutation": "neutral"}),
+    ("form=Sie", {"form": "sie"}),
+    ("form=DU", {"form": "du"}),
+    ("greeting=Moin  Anna,", {"greeting": "Moin Anna,"}),
+    ("language=Deutsch", {"language": "de"}),
+    ("language=de_ch", {"language": "de-CH"}),
+    ("language=zh-hant-tw", {"language": "zh-Hant-TW"}),
+    ("interest=Robotik, Segeln", {"interests": ["Robotik", "Segeln"]}),
+    ("interests+=KI", {"interests": ["KI"]}),
+    ("avoid+=Politik", {"avoid": ["Politik"]}),
 ]  # fmt: skip
 
 
@@ -171,9 +206,18 @@ def test_edit(village, assignment, expected):
         ("name=", "somebody has to be called something"),
         ("email=anna", "'anna' will not do as email.\nhint: an e-mail address has an @."),
         ("email+=a@x.example, b", "'b' will not do as email."),
+        ("email=kaputt@", "write it like anna@example.com, without blanks."),
+        ("email=@example.com", "write it like anna@example.com, without blanks."),
+        ("email+=a b@example.com", "write it like anna@example.com, without blanks."),
         ("phone+=none", "a phone number has digits."),
         ("birthday=2026-04-22", "it is in the future."),
         ("birthday=1.5.2030", "it is in the future."),
+        ("salutation=Dr.", "it is one of frau, herr, neutral."),
+        ("form=ihr", "it is one of sie, du."),
+        ("form+=du", "this field has one value"),
+        ("language=klingonisch", "write it like de, en or de-CH."),
+        ("preferred=messenger", "none is known: relnet edit 1 messenger+=ADDRESS adds one."),
+        ("preferred=pigeon", "name a kind, such as email or phone"),
     ],
 )
 def test_edits_that_make_no_sense_change_nothing(village, assignment, told):
@@ -238,3 +282,90 @@ def test_two_equal_notes_are_cleared_together(relnet, tmp_path):
     assert (shown["note"], len(shown["addresses"])) == ("foo", 1)
     relnet("edit", "1", "note=")
     assert json.loads(relnet("show", "1", "--format", "json").stdout)["note"] is None
+
+
+def test_topics_are_added_taken_away_and_kept(village):
+    village("edit", "1", "interest=Robotik, Segeln", "avoid=Politik")
+    village("edit", "1", "interest-=SEGELN", "interest+=robotik", "interest+=Straßenbau")
+    shown = json.loads(village("show", "1", "-f", "json").stdout)
+    assert (shown["interests"], shown["avoid"]) == (["Robotik", "Straßenbau"], ["Politik"])
+    text = village("show", "1").stdout
+    assert "Interests       Robotik, Straßenbau\n" in text
+    assert "Not to mention  Politik\n" in text
+    village("undo")
+    assert json.loads(village("show", "1", "-f", "json").stdout)["interests"] == [
+        "Robotik", "Segeln",
+    ]  # fmt: skip
+
+
+PREFERRED = [
+    ("phone", "030/23125-100"), ("Telefon", "030/23125-100"), ("mail", "Anna.Mueller@voss.example"),
+    ("E-Mail", "Anna.Mueller@voss.example"), ("b@x.example", "b@x.example"),
+    ("+49 30 23125100", "030/23125-100"), ("linkedin", "linkedin.com/in/am"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "meant"), PREFERRED)
+def test_the_preferred_channel_is_one_of_all_and_the_first_of_its_kind(village, said, meant):
+    village("edit", "1", "email+=b@x.example", "profile=linkedin.com/in/am", "preferred=email")
+    village("edit", "1", f"preferred={said}")
+    channels = json.loads(village("show", "1", "-f", "json").stdout)["channels"]
+    (one,) = [one for one in channels if one["preferred"]]
+    assert one["written"] == meant
+    assert next(other["written"] for other in channels if other["kind"] == one["kind"]) == meant
+    assert f"{meant}  (" in village("show", "1").stdout
+    village("edit", "1", "preferred=")
+    assert not any(
+        one["preferred"]
+        for one in json.loads(village("show", "1", "-f", "json").stdout)["channels"]
+    )
+
+
+def test_edit_tells_needs_and_preferences(village):
+    told = village("edit", "1", "need+=Prüfstand", "preferred=mail", "form=du").stderr
+    assert told.splitlines()[1:-1] == [
+        "  form: - -> du",
+        "  preferred: - -> Anna.Mueller@voss.example",
+        "  needs: - -> Prüfstand",
+    ]
+
+
+def test_how_to_address_somebody_can_be_said_at_once(relnet):
+    relnet("add", "Anna Weber", "--salutation", "Frau", "--form", "Sie")
+    assert "Address as      Sie, Ms\n" in relnet("show", "1").stdout
+    relnet("add", "Uwe Koch", "--form", "ihr", code=2)
+    assert relnet("list", "-f", "ids").stdout == "1\n"
+
+
+def test_show_tells_private_lines_topics_leads_and_gifts(village, db_path):
+    village("log", "gift", "1", "--note", "Wein", "--on", "20.4.")
+    with sqlite3.connect(db_path) as db:
+        db.execute("UPDATE interaction SET value = 25, topic = 'Messe' WHERE kind = 'gift'")
+        db.execute("UPDATE participant SET line = 'mag Rotwein' WHERE contact_id = 1")
+        db.execute(
+            "INSERT INTO lead (contact_id, title, value, state, moved_on, created_at)"
+            " VALUES (1, 'Roboterzelle', 12000, 'offer', '2026-04-21', '2026-04-21T12:00:00Z')"
+        )
+    text = village("show", "1").stdout
+    assert "2026-04-20  gift  Messe · Wein · mag Rotwein · (25)\n" in text
+    assert "Roboterzelle  12,000  offer\n" in text
+    shown = json.loads(village("show", "1", "-f", "json").stdout)
+    (gift,) = shown["interactions"]
+    assert (gift["value"], gift["topic"], gift["line"]) == (25, "Messe", "mag Rotwein")
+    assert shown["leads"][0]["value"] == 12000
+
+
+@pytest.mark.parametrize(
+    "assignment",
+    [
+        "salutation=Frau", "form=du", "greeting=Moin,", "language=de", "preferred=phone",
+        "preferred=b@x.example", "interest=Robotik", "avoid+=Politik", "need-=Presse", "offer=",
+    ],
+)  # fmt: skip
+def test_what_was_edited_can_be_undone(village, assignment):
+    village("edit", "1", "email+=b@x.example", "need=Presse,Ofen", "offer=Stahl", "preferred=mail")
+    before = village("show", "1", "-f", "json").stdout
+    village("edit", "1", assignment)
+    assert village("show", "1", "-f", "json").stdout != before
+    village("undo")
+    assert village("show", "1", "-f", "json").stdout == before

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     default="person",
     help=_("Whether it is a person or a firm."),
 )
+@click.option("--salutation", default="", metavar="S", help=_("Frau, Herr or neutral."))
+@click.option("--form", default="", metavar="F", help=_("Sie or du."))
 @pass_db
 def add(
     db: Connection,
@@ -48,6 +50,8 @@ def add(
     tags: tuple[str, ...],
     note: str,
     kind: str,
+    salutation: str,
+    form: str,
 ) -> None:
     """Add a contact by hand.
 
@@ -57,8 +61,9 @@ def add(
     relnet add "Dr. Anna Weber" --email anna@voss.example --organization "Voss AG"
     """
     from relnet.jobs.add_contact import add_contact
+    from relnet.jobs.edit_channels import channel
     from relnet.jobs.edit_contact import birthday as read_birthday
-    from relnet.jobs.edit_contact import channel
+    from relnet.jobs.edit_contact import parse_changes
     from relnet.model.card import Card, Name, Position, SpecialDate
 
     now = settings().now
@@ -76,7 +81,9 @@ def add(
         tags=tags,
         notes=(note,) if note else (),
     )
-    contact_id, label, batch = add_contact(db, now, card)
+    manners = {"salutation": salutation, "form": form}
+    changes = parse_changes([f"{field}={value}" for field, value in manners.items() if value])
+    contact_id, label, batch = add_contact(db, now, card, changes)
     tell(Phrase("Added {name} (id {id}).", name=label, id=contact_id))
     tell_undo(batch)
 
@@ -89,12 +96,19 @@ def edit(db: Connection, who: str, assignments: tuple[str, ...]) -> None:
     """Change what is known about a contact.
 
     FIELD= clears a field. Fields with several values (email, phone, url, profile, tag, role,
-    note) also take += to add and -= to take away; = sets them all, separated by commas. The
-    other fields are name, given, family, prefix, suffix, nickname, organization, title,
-    department, street, postcode, city, country, birthday, circle, kind and handle.
+    interest, avoid, need, offer, note) also take += to add and -= to take away; = sets them all,
+    separated by commas. The other fields are name, given, family, prefix, suffix, nickname,
+    organization, title, department, street, postcode, city, country, birthday, circle, kind and
+    handle. edit corrects what was wrong; when somebody has changed jobs, relnet life new_job keeps
+    the old job as a former one.
+
+    How to address somebody: salutation=Frau, Herr or neutral, form=Sie or du, greeting= a whole
+    line that letters begin with, language=de, en ... preferred= says by which channel they like
+    to be reached, a kind or an address. What stands in avoid is not to be mentioned.
 
     relnet edit weber title="Head of Purchasing" phone+="030 23125 123"
     relnet edit 42 birthday=15.4. tag-=messe
+    relnet edit 42 salutation=Frau form=Sie preferred=phone interest+=Robotik avoid+=Politik
     """
     from relnet.cli.lists import shown
     from relnet.jobs.edit_contact import edit_contact

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from relnet.cli.commands import command
+from relnet.cli.entries import (
+    say_address,
+    say_entry,
+    say_lead,
+    say_life_event,
+    say_tie,
+    say_topic,
+)
 from relnet.cli.language import _, say, say_date
+from relnet.cli.lists import HEADS
 from relnet.cli.options import pass_db
 from relnet.cli.screen import write
 from relnet.cli.who import choose_contact
@@ -22,31 +31,13 @@ if TYPE_CHECKING:
     from relnet.store import Connection
 
 MOST_ENTRIES = 10  # of a diary; all of them are in the JSON
-# What stands before each line; in this order.
-HEADS = {
-    "organization": Phrase("Organization"),
-    "department": Phrase("Department"),
-    "nickname": Phrase("Nickname"),
-    "emails": Phrase("E-mail"),
-    "phones": Phrase("Phone"),
-    "profiles": Phrase("Profile"),
-    "messengers": Phrase("Messenger"),
-    "urls": Phrase("Web"),
-    "addresses": Phrase("Address"),
-    "birthday": Phrase("Birthday"),
-    "dates": Phrase("Dates"),
-    "tags": Phrase("Tags"),
-    "circle": Phrase("Circle"),
-    "roles": Phrase("Roles"),
-    "ties": Phrase("Ties"),
-    "last_interaction_on": Phrase("Last contact"),
-    "positions": Phrase("Positions"),
-    "events": Phrase("Events"),
-    "interactions": Phrase("Diary"),
-    "follow_ups": Phrase("To do"),
-    "note": Phrase("Note"),
-    "sources": Phrase("Sources"),
-}
+# What is shown, in this order; what stands before each line is the head of lists.
+FIELDS = (
+    "organization", "department", "nickname", "form", "greeting", "language", "emails", "phones",
+    "profiles", "messengers", "urls", "addresses", "birthday", "dates", "tags", "circle", "roles",
+    "interests", "avoid", "needs", "offers", "ties", "last_interaction_on", "positions",
+    "life_events", "events", "interactions", "follow_ups", "leads", "note", "sources",
+)  # fmt: skip
 
 
 @command("show")
@@ -77,7 +68,7 @@ def show(db: Connection, who: str, form: str, sources: bool) -> None:
     write(f"{name}  ({found['id']}, {found['handle']})")
     if found["title"]:
         write(f"  {found['title']}")
-    width = max(len(_(phrase.text)) for phrase in HEADS.values()) + 2
+    width = max(len(say(HEADS[field])) for field in FIELDS) + 2
     if sources:
         found |= provenance.origins(db, contact_id)
     for head, value in _lines(found, with_sources=sources):
@@ -85,11 +76,11 @@ def show(db: Connection, who: str, form: str, sources: bool) -> None:
 
 
 def _lines(found: dict[str, Any], *, with_sources: bool) -> Iterator[tuple[str, str]]:
-    for field, phrase in HEADS.items():
+    for field in FIELDS:
         values = _values(found, field, with_sources=with_sources)
         for index, value in enumerate(values):
             first, *more = value.splitlines() or [""]
-            yield ("" if index else _(phrase.text)), first
+            yield ("" if index else say(HEADS[field])), first
             yield from (("", line) for line in more)
 
 
@@ -142,6 +133,13 @@ def _tags(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
         yield ", ".join(found["tags"])
 
 
+def _manners(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
+    """Tell whether it is Sie or du, and how they are titled."""
+    words = [say_word(word) for word in (found["form"], found["salutation"]) if word]
+    if words:
+        yield ", ".join(words)
+
+
 def _notes(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
     if with_sources:
         yield from (item["text"] + _origin(item) for item in found["notes"])
@@ -179,7 +177,9 @@ def _origin(item: dict[str, Any], *, is_dated: bool = True) -> str:
 
 
 def _channel(item: dict[str, Any]) -> str:
-    label = f"  ({say_word(item['label'])})" if item["label"] else ""
+    words = [say_word(item["label"])] if item["label"] else []
+    words += [_("preferred")] if item["preferred"] else []
+    label = f"  ({', '.join(words)})" if words else ""
     return f"{item['written']}{label}"
 
 
@@ -193,36 +193,11 @@ def _said(field: str, value: str) -> str:
     return say_date(value) if field.endswith("_on") or field == "birthday" else value
 
 
-def _address(item: dict[str, Any]) -> str:
-    town = " ".join(part for part in (item["postcode"], item["city"]) if part)
-    parts = (
-        item["street"],
-        item["extended"],
-        item["po_box"],
-        town,
-        item["region"],
-        item["country"],
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _tie(item: dict[str, Any]) -> str:
-    """Say what somebody is to the contact, or, the other way round, what the contact is to them."""
-    kind, name = (
-        say_word(item["label"] or item["kind"]),
-        f"{item['contact']} ({item['contact_id']})",
-    )
-    if item["reverse"]:
-        return say(Phrase("{kind} of {name}", kind=kind, name=name))
-    return f"{name}  {kind}"
-
-
 def _diary(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
     """Tell what happened, newest first; of a long diary only the last entries."""
     items = found["interactions"]
     for item in items[:MOST_ENTRIES]:
-        words = (say_date(item["on"]), say_word(item["kind"]), item["note"] or "")
-        yield "  ".join(words).rstrip() + (_origin(item) if with_sources else "")
+        yield say_entry(item) + (_origin(item) if with_sources else "")
     if more := len(items[MOST_ENTRIES:]):
         yield say(counted(more, "... and {n} more before", "... and {n} more before"))
 
@@ -233,7 +208,7 @@ def _follow_up(item: dict[str, Any]) -> str:
 
 SHOWN = {
     **dict.fromkeys(CHANNELS, _channel),
-    "addresses": _address,
+    "addresses": say_address,
     "dates": lambda item: (
         ""
         if item["kind"] == "birthday"
@@ -243,8 +218,12 @@ SHOWN = {
         "" if item["current"] else _joined("seen_on", "title", "organization")(item)
     ),
     "events": _joined("met_on", "title"),
-    "ties": _tie,
+    "ties": say_tie,
     "follow_ups": _follow_up,
+    "needs": say_topic,
+    "offers": say_topic,
+    "leads": say_lead,
+    "life_events": say_life_event,
     "sources": lambda item: say(
         Phrase(
             "{path}, line {line}, {day}",
@@ -258,6 +237,7 @@ SHOWN = {
 TOLD = {
     "organization": _organization,
     "birthday": _birthdays,
+    "form": _manners,
     "tags": _tags,
     "note": _notes,
     "interactions": _diary,

@@ -7,41 +7,44 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, TakenHandleError, UnknownFieldError
+from relnet.jobs.edit_channels import CHANNELS, prefer, preferred, tidied
 from relnet.jobs.rename_contact import NAME_PARTS, rename
-from relnet.model.card import Channel, ChannelKind
 from relnet.model.partial_date import PartialDate
 from relnet.phrase import Phrase
-from relnet.rules.channels import tidy
+from relnet.rules import manners
 from relnet.rules.days import parse_day
 from relnet.rules.full_names import split
 from relnet.rules.organizations import organization_key
-from relnet.rules.phones import phone_key
-from relnet.store import contacts, edits, finding, listing
+from relnet.store import contacts, edits, listing, topics
 from relnet.store.batches import batch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from relnet.model.contact import Contact
     from relnet.model.moment import Moment
+    from relnet.model.topic import TopicKind
     from relnet.store import Connection
 
-CHANNELS: dict[str, ChannelKind] = {
-    "email": "email",
-    "phone": "phone",
-    "url": "url",
-    "profile": "profile",
-    "messenger": "messenger",
-}
 WORDS = ("tag", "role")
 POSITION = ("organization", "department", "title")
 ADDRESS = ("street", "extended", "po_box", "postcode", "city", "region", "country")
-PLAIN = ("nickname", "circle", "kind", "handle")
-FIELDS = ("name", *NAME_PARTS, *PLAIN, *CHANNELS, *POSITION, *ADDRESS, "birthday", *WORDS, "note")
+PLAIN = ("nickname", "circle", "kind", "handle", "salutation", "form", "greeting", "language")
+TOPICS: dict[str, TopicKind] = {
+    "interest": "interest",
+    "avoid": "avoid",
+    "need": "need",
+    "offer": "offer",
+}
+FIELDS = (
+    "name", *NAME_PARTS, *PLAIN, *CHANNELS, "preferred", *POSITION, *ADDRESS, "birthday", *WORDS,
+    *TOPICS, "note",
+)  # fmt: skip
 # Plural and JSON names mean the same field.
 ALIASES = {"emails": "email", "phones": "phone", "urls": "url", "profiles": "profile",
-           "tags": "tag", "roles": "role", "notes": "note", "org": "organization"}  # fmt: skip
-MANY = (*CHANNELS, *WORDS, "note")
+           "tags": "tag", "roles": "role", "notes": "note", "org": "organization",
+           "interests": "interest", "needs": "need", "offers": "offer"}  # fmt: skip
+MANY = (*CHANNELS, *WORDS, *TOPICS, "note")
 CIRCLES = ("inner", "regular", "wide")
 KINDS = ("person", "organization", "group")
 _CHANGE = re.compile(r"([A-Za-z_]+)\s*([+-]?=)(.*)\Z", re.DOTALL)
@@ -69,11 +72,11 @@ def edit_contact(
     """
     changes = parse_changes(assignments)
     contact = contacts.load(db, [contact_id])[contact_id]
-    before = _row(db, contact_id)
+    before = _known(db, contact)
     with batch(db, "edit", contact.label, now.at) as opened:
         apply_changes(db, now, contact_id, changes)
-        label = finding.labels(db, [contact_id])[contact_id]
-    return label, _differences(before, _row(db, contact_id)), opened.id
+    after = contacts.load(db, [contact_id])[contact_id]
+    return after.label, _differences(before, _known(db, after)), opened.id
 
 
 def parse_changes(assignments: Sequence[str]) -> list[Change]:
@@ -87,8 +90,15 @@ def apply_changes(db: Connection, now: Moment, contact_id: int, changes: Sequenc
         _apply(db, now, contacts.load(db, [contact_id])[contact_id], change)
 
 
-def _row(db: Connection, contact_id: int) -> listing.Row:
-    return next(listing.rows(db, listing.JSON_FIELDS, ("contact.id = ?", [str(contact_id)])))
+def _known(db: Connection, contact: Contact) -> listing.Row:
+    """Return what editing may change, as lists show it."""
+    condition = ("contact.id = ?", [str(contact.id)])
+    return {
+        **next(listing.rows(db, listing.JSON_FIELDS, condition)),
+        "preferred": preferred(contact),
+        "needs": topics.texts(db, contact.id, "need"),
+        "offers": topics.texts(db, contact.id, "offer"),
+    }
 
 
 def _differences(before: listing.Row, after: listing.Row) -> list[Difference]:
@@ -125,6 +135,8 @@ def _apply(db: Connection, now: Moment, contact: Contact, change: Change) -> Non
         edits.set_address(db, contact.id, {field: value})
     elif field == "birthday":
         edits.set_birthday(db, contact.id, birthday(value, now) if value else "")
+    elif field == "preferred":
+        prefer(db, contact, value)
     else:
         _apply_many(db, now, contact, change)
 
@@ -136,6 +148,10 @@ def _apply_many(db: Connection, now: Moment, contact: Contact, change: Change) -
     elif field == "note":
         notes = _changed(contact.notes, sign, [value] if value else [])
         edits.set_notes(db, contact.id, notes, now.at)
+    elif field in TOPICS:
+        held = topics.texts(db, contact.id, TOPICS[field])
+        wanted = _changed(held, sign, _listed(value, held))
+        topics.set_texts(db, contact.id, TOPICS[field], wanted, now.at)
     else:
         known = contact.tags if field == "tag" else contact.roles
         edits.set_words(db, field, contact.id, _changed(known, sign, _listed(value)))
@@ -161,15 +177,6 @@ def _partial_date(text: str, now: Moment) -> PartialDate:
     return PartialDate(day.year if has_year else None, day.month, day.day)
 
 
-def channel(kind: ChannelKind, text: str) -> Channel:
-    """Read an address typed by hand; BadValueError if it cannot be one (files may hold worse)."""
-    if kind == "email" and "@" not in text:
-        raise BadValueError(kind, text, Phrase("an e-mail address has an @."))
-    if kind == "phone" and not any(map(str.isdecimal, text)):
-        raise BadValueError(kind, text, Phrase("a phone number has digits."))
-    return Channel(kind, text)
-
-
 def _set_name(db: Connection, contact: Contact, value: str) -> None:
     if not value:
         raise BadValueError("name", value, Phrase("somebody has to be called something."))
@@ -179,26 +186,47 @@ def _set_name(db: Connection, contact: Contact, value: str) -> None:
 
 
 def _set_plain(db: Connection, contact: Contact, field: str, value: str) -> None:
-    allowed = {"circle": ("", *CIRCLES), "kind": KINDS}.get(field)
-    if allowed and value not in allowed:
-        known = ", ".join(word for word in allowed if word)
-        raise BadValueError(field, value, Phrase("it is one of {known}.", known=known))
-    if field == "handle":
-        value = value.lower()
-        if value.isdecimal() or not value.replace("-", "").isalnum():
-            raise BadValueError(field, value, HANDLE_FORM)
-        if edits.handle_is_taken(db, value, contact.id):
-            raise TakenHandleError(value)
+    value = READ[field](value) if field in READ else value
+    if field == "handle" and edits.handle_is_taken(db, value, contact.id):
+        raise TakenHandleError(value)
     edits.set_columns(db, contact.id, {field: value})
 
 
-HANDLE_FORM = Phrase("a handle is letters, digits and hyphens, such as anna-weber.")
+def _one_of(field: str, known: Sequence[str]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in known:
+            words = ", ".join(filter(None, known))
+            raise BadValueError(field, value, Phrase("it is one of {known}.", known=words))
+        return value
+
+    return read
+
+
+def _handle(value: str) -> str:
+    if value.isdecimal() or not value.replace("-", "").isalnum():
+        raise BadValueError(
+            "handle",
+            value,
+            Phrase("a handle is letters, digits and hyphens, such as anna-weber."),
+        )
+    return value.lower()
+
+
+# How the values of single fields are read; others are taken as they are.
+READ: dict[str, Callable[[str], str]] = {
+    "circle": _one_of("circle", ("", *CIRCLES)),
+    "kind": _one_of("kind", KINDS),
+    "handle": _handle,
+    "salutation": manners.salutation,
+    "form": manners.form,
+    "language": manners.language,
+    "greeting": lambda value: " ".join(value.split()),
+}
 
 
 def _set_channels(db: Connection, contact: Contact, field: str, sign: str, value: str) -> None:
     known = [one for one in contact.channels if one.kind == field]
-    read = Channel if sign == "-=" else channel  # what an import brought in may be nonsense
-    wanted = [tidy(read(CHANNELS[field], text), phone_key) for text in _listed(value)]
+    wanted = tidied(field, _listed(value), is_known=sign == "-=")
     by_key = {one.key: one for one in (*wanted, *known)}
     keys = _changed([one.key for one in known], sign, [one.key for one in wanted])
     edits.set_channels(db, contact.id, field, [by_key[key] for key in keys])
@@ -213,5 +241,8 @@ def _changed(known: Sequence[str], sign: str, values: Sequence[str]) -> list[str
     return list(dict.fromkeys(values))
 
 
-def _listed(value: str) -> list[str]:
+def _listed(value: str, known: Sequence[str] = ()) -> list[str]:
+    """Split at commas, but for what is known with its commas."""
+    if value.casefold() in {text.casefold() for text in known}:
+        return [value]
     return [part.strip() for part in value.split(",") if part.strip()]

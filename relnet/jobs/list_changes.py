@@ -24,8 +24,14 @@ class Change(NamedTuple):
 
 
 def list_changes(
-    db: Connection, since: date | None = None, limit: int | None = None
+    db: Connection,
+    since: date | None = None,
+    limit: int | None = None,
+    contact_id: int | None = None,
 ) -> Iterator[Change]:
-    """Yield what may have happened since a day, newest first, what is quiet at the end."""
-    for told in life_events.newest_first(db, since, limit):
+    """Yield what may have happened since a day, newest first, what is quiet at the end.
+
+    ``contact_id`` leaves out what happened to others.
+    """
+    for told in life_events.newest_first(db, since, limit, contact_id):
         yield Change(told, sentence(told.event, told.contact))

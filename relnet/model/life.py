@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # What is worth a line, but nobody's attention: it comes after everything else.
 QUIET = frozenset({"new_mail", "lost_connection"})
+# What is told by people, but happened to a firm.
+OF_FIRMS = frozenset({"organization_renamed", "lost_foothold"})
 
 
 @noun

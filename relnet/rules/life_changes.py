@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from relnet.model.folding import fold
 from relnet.model.life import LifeEvent
 from relnet.rules.ladder import is_promotion, is_same
+from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.mailboxes import FREE, FREE_EVERYWHERE, ROLES
 from relnet.rules.names import folded, is_variant, names_agree
 from relnet.rules.organizations import is_firm, organization_key
@@ -247,8 +248,8 @@ def _mails(said: Said) -> dict[str, str]:
     """Map the domains of somebody's own addresses to the first one there."""
     found: dict[str, str] = {}
     for channel in said.arrival.card.channels:
-        local, at, domain = channel.key.rpartition("@")
-        if channel.kind == "email" and at and local not in ROLES:
+        local, _, domain = channel.key.rpartition("@")
+        if channel.kind == "email" and is_mail_address(channel.key) and local not in ROLES:
             found.setdefault(_provider(domain), channel.value)
     return found
 

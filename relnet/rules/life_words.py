@@ -32,14 +32,74 @@ def when(earliest: date, latest: date) -> Phrase:
 def sentence(event: LifeEvent, contact: str) -> Phrase:
     """Say what happened to whom, and when."""
     words = SENTENCES.get(event.kind)
-    if words and (event.before or event.after):
-        return words(event, contact, when(event.earliest_on, event.latest_on))
-    return Phrase(
-        "{contact}: {kind}, {when}.",
-        contact=contact,
-        kind=event.kind,
-        when=when(event.earliest_on, event.latest_on),
-    )
+    if words and (event.after if event.kind in _SAID_BY_AFTER else event.before):
+        said = words(event, contact, when(event.earliest_on, event.latest_on))
+        has_more = event.note and event.kind in _NOTE_IS_THE_OWNERS
+        return Phrase("{sentence} {note}", sentence=said, note=event.note) if has_more else said
+    return Phrase("{contact}: {news}", contact=contact, news=headline(event))
+
+
+def headline(event: LifeEvent) -> Phrase:
+    """Say in a few words what happened, and when, of somebody who is named already."""
+    span = when(event.earliest_on, event.latest_on)
+    if event.kind == "jubilee":  # perhaps the day from which somebody counts it
+        span = _in_full(event.latest_on)
+    news = Phrase("{what}, {when}", what=_what(event), when=span)
+    if event.note and (event.kind not in _NOTE_IS_PART or not event.after):
+        return Phrase("{news}: {note}", news=news, note=event.note)
+    return news
+
+
+def _what(event: LifeEvent) -> object:
+    words = HEADLINES.get(event.kind)
+    is_told = event.before if event.kind in _SAID_BY_BEFORE else event.after
+    return words(event) if words and is_told else NAMES.get(event.kind, event.kind)
+
+
+def _job(event: LifeEvent) -> Phrase:
+    if not event.note:
+        return Phrase("new job at {organization}", organization=event.after)
+    return Phrase("new job: {title} at {organization}", title=event.note, organization=event.after)
+
+
+def _promotion(event: LifeEvent) -> Phrase:
+    if not event.note:
+        return Phrase("now {title}", title=event.after)
+    return Phrase("now {title} at {organization}", title=event.after, organization=event.note)
+
+
+_SAID_BY_BEFORE = {"retirement", "left_job", "new_name"}
+HEADLINES: dict[str, Callable[[LifeEvent], Phrase]] = {
+    "new_job": _job,
+    "promotion": _promotion,
+    "new_title": _promotion,
+    "move": lambda event: Phrase("moved to {town}", town=event.after),
+    "retirement": lambda event: Phrase("retired from {organization}", organization=event.before),
+    "left_job": lambda event: Phrase("left {organization}", organization=event.before),
+    "new_name": lambda event: Phrase("was called {before}", before=event.before),
+}
+# Kinds whose note is the title, the organization, or a number, if `after` is known.
+_NOTE_IS_PART = {"new_job", "promotion", "new_title", "organization_renamed"}
+_NOTE_IS_THE_OWNERS = {"move", "retirement"}
+_SAID_BY_AFTER = {"new_connection"}
+NAMES = {
+    "new_job": Phrase("new job"),
+    "promotion": Phrase("promotion"),
+    "wedding": Phrase("wedding"),
+    "birth": Phrase("birth"),
+    "jubilee": Phrase("jubilee"),
+    "retirement": Phrase("retirement"),
+    "move": Phrase("move"),
+    "condolence": Phrase("bereavement"),
+    "new_title": Phrase("new title"),
+    "left_job": Phrase("left their job"),
+    "new_name": Phrase("new name"),
+    "new_mail": Phrase("new mail address"),
+    "new_connection": Phrase("new connection"),
+    "lost_connection": Phrase("lost connection"),
+    "organization_renamed": Phrase("organization renamed"),
+    "lost_foothold": Phrase("nobody left there"),
+}
 
 
 def _in_full(day: date) -> Phrase:

@@ -45,10 +45,7 @@ def set_channels(
             db.execute("DELETE FROM channel WHERE id = ?", [id_])
     for rank, channel in enumerate(channels):
         if channel.key in known:
-            db.execute(
-                "UPDATE channel SET rank = :rank WHERE id = :id AND rank <> :rank",
-                {"rank": rank, "id": known[channel.key]},
-            )
+            _set_rank(db, known[channel.key], rank)
             continue
         insert(
             db,
@@ -60,6 +57,30 @@ def set_channels(
             label=channel.label,
             rank=rank,
         )
+
+
+def prefer(db: sqlite3.Connection, contact_id: int, kind: str, key: str) -> None:
+    """Prefer one channel to all others, and put it first of its kind; with '' prefer none."""
+    values = {"id": contact_id, "kind": kind, "key": key}
+    db.execute(
+        "UPDATE channel SET is_preferred = (kind = :kind AND key = :key)"
+        " WHERE contact_id = :id AND is_preferred <> (kind = :kind AND key = :key)",
+        values,
+    )
+    rows = db.execute(
+        "SELECT id FROM channel WHERE contact_id = :id AND kind = :kind"
+        " ORDER BY key <> :key, rank, id",
+        values,
+    )
+    for rank, (id_,) in enumerate(rows.fetchall()):
+        _set_rank(db, id_, rank)
+
+
+def _set_rank(db: sqlite3.Connection, channel_id: int, rank: int) -> None:
+    db.execute(
+        "UPDATE channel SET rank = :rank WHERE id = :id AND rank <> :rank",
+        {"rank": rank, "id": channel_id},
+    )
 
 
 def set_words(db: sqlite3.Connection, table: str, contact_id: int, words: Sequence[str]) -> None:
@@ -132,30 +153,55 @@ def set_position(
     row = db.execute(
         "SELECT id FROM position WHERE contact_id = ? AND is_current = 1", [contact_id]
     ).fetchone()
-    position_id = (
-        row[0]
-        if row
-        else insert(
-            db,
-            "position",
-            contact_id=contact_id,
-            holder_key=_name_key(db, contact_id),
-            seen_on=today,
-            is_current=1,
-        )
-    )
-    columns: dict[str, str | int | None] = dict(values)
-    if "organization" in columns:
-        del columns["organization"]
-        columns["organization_id"] = _organization(db, values["organization"], name_key)
-    sets = ", ".join(f"{column} = ?" for column in columns)
-    db.execute(f"UPDATE position SET {sets} WHERE id = ?", [*columns.values(), position_id])
+    position_id = row[0] if row else _new_position(db, contact_id, today, is_current=True)
+    _set_place(db, position_id, values, name_key)
     db.execute(
         "DELETE FROM position WHERE id = ? AND organization_id IS NULL"
         " AND title || department = ''",
         [position_id],
     )
     refresh_current_positions(db, [contact_id])
+
+
+def take_up(
+    db: sqlite3.Connection, contact_id: int, values: Mapping[str, str], name_key: str, today: str
+) -> None:
+    """Add a position, as ``set_position``, that is the current one; the others become former."""
+    seen_on = max(today, stated_on(db, contact_id))
+    _set_place(db, _new_position(db, contact_id, seen_on, is_current=False), values, name_key)
+    refresh_current_positions(db, [contact_id])
+
+
+def stated_on(db: sqlite3.Connection, contact_id: int) -> str:
+    """Return the day for which the current position is stated; '' if there is none."""
+    row = db.execute(
+        "SELECT seen_on FROM position WHERE contact_id = ? AND is_current = 1", [contact_id]
+    ).fetchone()
+    return row[0] if row else ""
+
+
+def _new_position(
+    db: sqlite3.Connection, contact_id: int, seen_on: str, *, is_current: bool
+) -> int:
+    return insert(
+        db,
+        "position",
+        contact_id=contact_id,
+        holder_key=_name_key(db, contact_id),
+        seen_on=seen_on,
+        is_current=int(is_current),
+    )
+
+
+def _set_place(
+    db: sqlite3.Connection, position_id: int, values: Mapping[str, str], name_key: str
+) -> None:
+    columns: dict[str, str | int | None] = dict(values)
+    if "organization" in columns:
+        del columns["organization"]
+        columns["organization_id"] = _organization(db, values["organization"], name_key)
+    sets = ", ".join(f"{column} = ?" for column in columns)
+    db.execute(f"UPDATE position SET {sets} WHERE id = ?", [*columns.values(), position_id])
 
 
 def remove(db: sqlite3.Connection, contact_id: int) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relnet.model.life import QUIET, LifeEvent, Milestone
+from relnet.model.life import OF_FIRMS, QUIET, LifeEvent, Milestone
+from relnet.store.courtesies import IS_CLOSE, WISHED
 from relnet.store.positions import refresh_current_positions
-from relnet.store.rows import ORGANIZATION, day
+from relnet.store.rows import ORGANIZATION, day, listed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +19,9 @@ _EVENT = (
     "life_event.contact_id, life_event.kind, earliest_on, latest_on, before, after,"
     " life_event.note, life_event.record_id"
 )
+
+_FIRMS = ", ".join(f"'{kind}'" for kind in sorted(OF_FIRMS))
+OF_PEOPLE = f"life_event.kind NOT IN ({_FIRMS})"
 
 
 class Told(NamedTuple):
@@ -47,38 +50,63 @@ def add(db: sqlite3.Connection, events: Iterable[LifeEvent], created_at: str) ->
     )  # fmt: skip
 
 
+def tell_more(db: sqlite3.Connection, event_id: int, event: LifeEvent) -> None:
+    """Keep what is now known of something that happened."""
+    db.execute(
+        "UPDATE life_event SET earliest_on = ?, latest_on = ?, before = ?, after = ?, note = ?"
+        " WHERE id = ?",
+        [
+            event.earliest_on.isoformat(), event.latest_on.isoformat(), event.before, event.after,
+            event.note, event_id,
+        ],
+    )  # fmt: skip
+
+
+def remove(db: sqlite3.Connection, event_id: int) -> None:
+    """Forget that something happened."""
+    db.execute("DELETE FROM life_event WHERE id = ?", [event_id])
+
+
 def newest_first(
-    db: sqlite3.Connection, since: date | None = None, limit: int | None = None
+    db: sqlite3.Connection,
+    since: date | None = None,
+    limit: int | None = None,
+    contact_id: int | None = None,
 ) -> Iterator[Told]:
-    """Yield what may have happened since a day, newest first, what is quiet at the end."""
+    """Yield what may have happened since a day, newest first, what is quiet at the end.
+
+    ``contact_id`` leaves out what happened to others, and to firms.
+    """
+    only = "" if contact_id is None else f" AND life_event.contact_id = ? AND {OF_PEOPLE}"
     quiet = ", ".join(f"'{kind}'" for kind in sorted(QUIET))
     rows = db.execute(
         f"SELECT life_event.id, label, substr(life_event.created_at, 1, 10), path, {_EVENT}"
         " FROM life_event JOIN contact ON contact.id = life_event.contact_id"
         " LEFT JOIN record ON record.id = life_event.record_id"
         " LEFT JOIN source ON source.id = source_id WHERE latest_on >= ?"
-        f" ORDER BY life_event.kind IN ({quiet}), latest_on DESC, life_event.id DESC LIMIT ?",
-        [since.isoformat() if since else "", -1 if limit is None else limit],
+        f"{only} ORDER BY life_event.kind IN ({quiet}), latest_on DESC, life_event.id DESC LIMIT ?",
+        [
+            since.isoformat() if since else "",
+            *([] if contact_id is None else [contact_id]),
+            -1 if limit is None else limit,
+        ],
     )
     for id_, label, noticed_on, path, *columns in rows:
         yield Told(id_, _event(columns), label, date.fromisoformat(noticed_on), path or "")
 
 
 def milestones(
-    db: sqlite3.Connection, kinds: Sequence[str], since: date, learned_since: date
+    db: sqlite3.Connection, kinds: Sequence[str], since: date, until: date
 ) -> Iterator[Milestone]:
-    """Yield life events since a day of which relnet learned since another."""
+    """Yield life events of these kinds between two days, which may lie ahead."""
     rows = db.execute(
         f"SELECT life_event.id, label, {ORGANIZATION}, substr(life_event.created_at, 1, 10),"
-        " circle <> '' OR EXISTS (SELECT 1 FROM participant WHERE contact_id = contact.id)"
-        " OR EXISTS (SELECT 1 FROM attendance WHERE contact_id = contact.id),"
-        " (SELECT max(happened_on) FROM interaction"
-        "  JOIN participant ON interaction_id = interaction.id"
-        "  WHERE participant.contact_id = contact.id AND interaction.kind = 'congratulation'),"
-        f" {_EVENT} FROM life_event JOIN contact ON contact.id = life_event.contact_id"
-        f" WHERE latest_on >= ? AND life_event.created_at >= ? AND life_event.kind {_IN}"
+        f" {IS_CLOSE}, wished.day, {_EVENT}"
+        f" FROM life_event JOIN contact ON contact.id = life_event.contact_id {WISHED}"
+        " WHERE latest_on BETWEEN :since AND :until"
+        " AND life_event.kind IN (SELECT value FROM json_each(:kinds))"
         " AND contact.kind = 'person' AND standing = 'direct'",
-        [since.isoformat(), learned_since.isoformat(), json.dumps([*kinds])],
+        {"since": since.isoformat(), "until": until.isoformat(), "kinds": listed(kinds)},
     )
     for id_, label, organization, learned_on, is_close, congratulated_on, *columns in rows:
         yield Milestone(
@@ -97,7 +125,7 @@ def others_at(
         " JOIN contact ON contact.id = contact_id AND contact.kind = 'person'"
         " AND standing = 'direct' WHERE organization.name_key = ?"
         f" AND contact.id NOT {_IN} LIMIT ?)",
-        [organization_key, json.dumps([*leavers]), most],
+        [organization_key, str([*leavers]), most],
     ).fetchone()
     return int(row[0])
 
@@ -113,7 +141,7 @@ def held_before(
         " (SELECT id FROM record WHERE source_id = ?))"
         " LEFT JOIN organization ON organization.id = organization_id"
         f" WHERE contact.id {_IN} ORDER BY seen_on, position.id",
-        [source_id, json.dumps([*contacts])],
+        [source_id, str([*contacts])],
     )
     return {contact_id: (label, name, title) for contact_id, label, name, title in rows}
 
@@ -123,7 +151,7 @@ def placed_by(db: sqlite3.Connection, contacts: Iterable[int], source_id: int) -
     rows = db.execute(
         "SELECT position.contact_id FROM position JOIN record ON record.id = record_id"
         f" WHERE position.contact_id {_IN} AND is_current = 1 AND +source_id = ?",
-        [json.dumps([*contacts]), source_id],
+        [str([*contacts]), source_id],
     )
     return {contact_id for (contact_id,) in rows}
 
@@ -154,7 +182,7 @@ def date_back(
         f" (SELECT id FROM record WHERE record.contact_id = ? AND +source_id {_IN})",
         [
             event.earliest_on.isoformat(), contact_id, event.latest_on.isoformat(), contact_id,
-            json.dumps([*sources]),
+            str([*sources]),
         ],
     )  # fmt: skip
     refresh_current_positions(db, [contact_id])

@@ -32,6 +32,10 @@ _PLAIN = {
     "suffix": "nullif(contact.suffix, '')",
     "nickname": "nullif(contact.nickname, '')",
     "circle": "nullif(contact.circle, '')",
+    "language": "nullif(contact.language, '')",
+    "salutation": "nullif(contact.salutation, '')",
+    "form": "nullif(contact.form, '')",
+    "greeting": "nullif(contact.greeting, '')",
     "created_at": "contact.created_at",
     "organization": "organization.name",
     "title": "nullif(position.title, '')",
@@ -62,6 +66,7 @@ def _lines(values: list[str]) -> str | None:
 _CHANNEL = "SELECT contact_id, {value} FROM channel WHERE kind = '{kind}'"
 _PHONE = "CASE WHEN key LIKE '+%' THEN key ELSE value END"
 _DATES = "SELECT contact_id, value FROM special_date WHERE kind = 'birthday'"
+_TOPICS = "SELECT contact_id, text FROM topic WHERE kind = '{kind}'"
 _ADDRESSES = f"SELECT contact_id, {', '.join(_ADDRESS_FIELDS)} FROM address WHERE 1"
 _GATHERED: dict[str, tuple[str, Callable[..., Any], Callable[[list[Any]], Any]]] = {
     "emails": (_CHANNEL.format(kind="email", value="value"), str, list),
@@ -76,6 +81,8 @@ _GATHERED: dict[str, tuple[str, Callable[..., Any], Callable[[list[Any]], Any]]]
     "birthday": (f"{_DATES} AND value GLOB '*-[0-9][0-9]-[0-9][0-9]'", str, _first),
     "tags": ("SELECT contact_id, name FROM tag WHERE 1", str, list),
     "roles": ("SELECT contact_id, name FROM role WHERE 1", str, list),
+    "interests": (_TOPICS.format(kind="interest"), str, list),
+    "avoid": (_TOPICS.format(kind="avoid"), str, list),
     "note": ("SELECT contact_id, text FROM note WHERE 1", str, _lines),
     "last_interaction_on": (
         "SELECT contact_id, last_interaction_on FROM last_interaction WHERE 1",
@@ -93,8 +100,9 @@ COLUMNS = (
 JSON_FIELDS = (
     "id", "handle", "name", "kind", "standing", "given", "additional", "family", "prefix",
     "suffix", "nickname", "organization", "department", "title", "emails", "phones", "urls",
-    "profiles", "messengers", "addresses", "birthday", "tags", "circle", "roles", "note",
-    "last_interaction_on", "created_at",
+    "profiles", "messengers", "addresses", "birthday", "tags", "circle", "roles", "language",
+    "salutation", "form", "greeting", "interests", "avoid", "note", "last_interaction_on",
+    "created_at",
 )  # fmt: skip
 
 

@@ -1,0 +1,231 @@
+"""relnet brief."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from relnet.cli.commands import command
+from relnet.cli.entries import say_entry, say_lead, say_tie, say_topic
+from relnet.cli.language import _, say, say_amount, say_date, say_day
+from relnet.cli.options import pass_db
+from relnet.cli.screen import settings, tell, write
+from relnet.cli.who import choose_contact
+from relnet.cli.words import say_name, say_word
+from relnet.model.visible import visible_line
+from relnet.phrase import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from relnet.model.letter import Language
+    from relnet.store import Connection
+
+    Row = dict[str, Any]
+    Lines = Callable[[Row], Iterator[str]]
+
+LINES, WIDTH = 24, 80  # a screen, since the days of the VT100
+MOST = 3  # talks, and promises of either side
+
+
+@command("brief")
+@click.argument("who")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json"]), default="text",
+    help=_("How to show it."),
+)  # fmt: skip
+@pass_db
+def brief(db: Connection, who: str, form: str) -> None:
+    """Show on one screen what to know before you meet somebody.
+
+    How to address them, what not to mention, news since your last contact, promises both ways,
+    what you talked about, what they need and care about, how you met. What is not known is left
+    out; the last line asks for the one thing that would help most.
+
+    relnet brief weber
+    """
+    from relnet.jobs.brief_contact import brief_contact
+
+    contact_id = choose_contact(db, who)
+    found = brief_contact(db, contact_id, settings().now.today, _language())
+    if form == "json":
+        from relnet.formats.json_out import json_text
+
+        sys.stdout.write(json_text({"schema": 1, **found}) + "\n")
+        return
+    _write(found)
+
+
+def _language() -> Language:
+    """Return the language that relnet speaks: ``language.use`` leaves it there."""
+    return "de" if os.environ.get("LANGUAGE") == "de" else "en"
+
+
+def _write(found: Row) -> None:
+    from relnet.rules.brief import fit
+
+    heading = [f"{say_name(found['name'], found['standing'])}  ({found['id']}, {found['handle']})"]
+    if who := " · ".join(_who(found)):
+        heading.append(f"  {who}")
+    asked = found["missing"]
+    width = max(len(_(phrase.text)) for phrase, _lines in SECTIONS) + 2
+    sections = [[*lines(found)] for _phrase, lines in SECTIONS]
+    kept = fit(sections, LINES - len(heading) - bool(asked))
+    for line in heading:
+        write(_cut(line))
+    for (phrase, _lines), texts in zip(SECTIONS, kept, strict=True):
+        for n, text in enumerate(texts):
+            write(_cut(f"  {'' if n else _(phrase.text):<{width}}{text}"))
+    if asked:
+        question = Phrase(
+            "{question} {command}", question=asked["question"], command=asked["command"]
+        )
+        write(_cut(f"  {_(MISSING.text):<{width}}{say(question)}"))
+    if kept != sections:
+        tell(Phrase("There is more: relnet show {id}", id=found["id"]))
+
+
+MISSING = Phrase("Ask")
+
+
+def _cut(line: str) -> str:
+    line = visible_line(line)
+    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1].rstrip()}…"
+
+
+def _who(found: Row) -> Iterator[str]:
+    """Say as what and where somebody works, and how close they are."""
+    parts = (found["title"] or found["department"], found["organization"], found["city"])
+    if any(parts):
+        yield ", ".join(filter(None, parts))
+    if found["circle"]:
+        yield say(Phrase("{circle} circle", circle=say_word(found["circle"])))
+    yield from found["roles"]
+
+
+def _address(found: Row) -> Iterator[str]:
+    if found["kind"] == "person" or found["greeting"]:
+        form = say_word(found["form"]) if found["form"] else ""
+        yield " · ".join(filter(None, (form, found["opening"])))
+
+
+def _mourning(found: Row) -> Iterator[str]:
+    if found["mourning_since"]:
+        yield say(Phrase("in mourning: no business until {day}", day=found["mourning_until"]))
+
+
+def _avoid(found: Row) -> Iterator[str]:
+    if found["avoid"]:
+        yield ", ".join(found["avoid"])
+
+
+def _birthday(found: Row) -> Iterator[str]:
+    day, turns = found["birthday_on"], found["turns"]
+    if day and turns:
+        is_over = day < settings().now.today
+        turned = Phrase("{day}, turned {n}", day=day, n=turns)
+        yield say(turned if is_over else Phrase("{day}, turns {n}", day=day, n=turns))
+    elif day:
+        yield say_day(day)
+
+
+def _news(found: Row) -> Iterator[str]:
+    yield from (say(item["text"]) for item in found["news"][:MOST])
+
+
+def _promises(direction: str) -> Lines:
+    def lines(found: Row) -> Iterator[str]:
+        mine = [item for item in found["promises"] if item["direction"] == direction]
+        yield from (f"{say_date(item['due_on'])}  {item['reason']}" for item in mine[:MOST])
+
+    return lines
+
+
+def _talks(found: Row) -> Iterator[str]:
+    for talk in found["talks"][:MOST]:
+        entry = say_entry({**talk, "value": None})
+        is_bare = not (talk["topic"] or talk["note"] or talk["line"])
+        yield f"{entry}  {talk['event_title']}" if is_bare and talk["event_title"] else entry
+
+
+def _topics(field: str) -> Lines:
+    def lines(found: Row) -> Iterator[str]:
+        yield from map(say_topic, found[field][:MOST])
+
+    return lines
+
+
+def _interests(found: Row) -> Iterator[str]:
+    if found["interests"]:
+        yield ", ".join(found["interests"])
+
+
+def _met(found: Row) -> Iterator[str]:
+    first, by = found["first_contact"], found["introduced_by"]
+    words = []
+    if first:
+        where = first["event_title"] or say_word(first["kind"])
+        words.append(f"{say_date(first['on'])}  {where}")
+    if by:
+        words.append(say(Phrase("through {name}", name=by["contact"])))
+    if words:
+        yield ", ".join(words)
+
+
+def _ahead(found: Row) -> Iterator[str]:
+    for event in found["events_ahead"][:1]:
+        words = (say_date(event["starts_on"]), event["title"], event["place"])
+        yield "  ".join(filter(None, words))
+
+
+def _ties(found: Row) -> Iterator[str]:
+    yield from map(say_tie, found["ties"][:MOST])
+
+
+def _gifts(found: Row) -> Iterator[str]:
+    for gift in found["gifts"][:MOST]:
+        whose = {"mine": _("from you"), "theirs": _("from them")}.get(gift["direction"], "")
+        value = "" if gift["value"] is None else f"({say_amount(gift['value'])})"
+        words = (say_date(gift["on"]), whose, gift["topic"] or gift["note"], value)
+        yield "  ".join(filter(None, words))
+
+
+def _leads(found: Row) -> Iterator[str]:
+    yield from map(say_lead, found["leads"][:MOST])
+
+
+def _channels(found: Row) -> Iterator[str]:
+    ways = [item["written"] for item in found["channels"] if item["kind"] != "url"]
+    if ways:
+        yield ", ".join(ways[:MOST])
+
+
+def _note(found: Row) -> Iterator[str]:
+    if found["note"]:
+        yield " ".join(found["note"].split())
+
+
+# What stands before the lines, the most important first.
+SECTIONS = (
+    (Phrase("Address as"), _address),
+    (Phrase("Careful"), _mourning),
+    (Phrase("Not to mention"), _avoid),
+    (Phrase("Birthday"), _birthday),
+    (Phrase("News"), _news),
+    (Phrase("You promised"), _promises("mine")),
+    (Phrase("They promised"), _promises("theirs")),
+    (Phrase("Last talks"), _talks),
+    (Phrase("Needs"), _topics("needs")),
+    (Phrase("Interests"), _interests),
+    (Phrase("Offers"), _topics("offers")),
+    (Phrase("You met"), _met),
+    (Phrase("Next event"), _ahead),
+    (Phrase("Ties"), _ties),
+    (Phrase("Gifts"), _gifts),
+    (Phrase("Leads"), _leads),
+    (Phrase("Reach"), _channels),
+    (Phrase("Note"), _note),
+)
