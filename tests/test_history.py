@@ -1,11 +1,15 @@
 """Everything can be undone, the undoing too; what newer things stand on stays."""
 
+import json
 import sqlite3
+import time
 
 import pytest
 
-# History, and what is not journalled because it follows from the files.
-HISTORY = ("batch", "change", "sqlite", "_sqlite", "search_", "raw", "sighting")
+from relnet.cli.language import say_moment
+
+# History, and what is not journalled because it follows from the files, or from a calendar.
+HISTORY = ("batch", "change", "sqlite", "_sqlite", "search_", "raw", "sighting", "holiday")
 
 
 @pytest.fixture
@@ -187,3 +191,53 @@ def test_releasing_a_waiting_record_can_be_undone(relnet, dump, samples):
     relnet("undo", "2")
     relnet("undo", "1")
     assert relnet("list", "-f", "ids").stdout == ""
+
+
+@pytest.fixture
+def zone():
+    """Set the clock of this place."""
+    with pytest.MonkeyPatch.context() as patch:
+
+        def choose(name):
+            patch.setenv("TZ", name)
+            time.tzset()
+
+        yield choose
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+@pytest.mark.parametrize(
+    ("name", "language", "told"),
+    [
+        ("UTC0", "en", "2026-04-21 12:00"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "en", "2026-04-21 14:00"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "de", "21.04.2026, 14:00"),
+        ("PST8PDT,M3.2.0,M11.1.0", "en", "2026-04-21 05:00"),
+        ("NZST-12", "en", "2026-04-22 00:00"),
+    ],
+)
+def test_people_read_the_time_of_their_clock_and_programs_utc(relnet, zone, name, language, told):
+    relnet("add", "Anna Weber")
+    zone(name)
+    table = relnet("--lang", language, "history", "-f", "table").stdout.splitlines()
+    assert table[1].split("  ")[1].strip() == told
+    assert relnet("history", "--fields", "created_at", "--no-headers").stdout == (
+        "2026-04-21T12:00:00Z\n"
+    )
+    (batch,) = json.loads(relnet("history", "-f", "json").stdout)
+    assert batch["created_at"] == "2026-04-21T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2026-04-20T09:15", "2026-04-20 09:15"),
+        ("soon", "soon"),
+        ("", ""),
+        ("9999-12-31T23:59:59-23:59", None),  # a year that no clock has
+        ("0001-01-01T00:00:00+23:59", None),
+    ],
+)
+def test_what_is_no_moment_stays(written, told):
+    assert say_moment(written) == (written if told is None else told)

@@ -63,7 +63,7 @@ def db_path(program, empty_village):
 
 def everywhere(relnet, text, n=1):
     """Put a text wherever a person may put one, as the nth."""
-    relnet("event", "add", "--place", text, "--goal", text, "--stand", text, "--kind", text,
+    relnet("event", "add", "--place", text, "--goal", text, "--stand", text, "--hall", text,
            "--handle", f"fair{n}", "--on", "2026-04-20", "--", text)  # fmt: skip
     relnet("add", "--organization", text, "--title", text, "--note", text, "--tag", text, "--",
            text)  # fmt: skip
@@ -75,8 +75,8 @@ def everywhere(relnet, text, n=1):
 FILLED = [
     ("organization", "name"), ("position", "title"), ("position", "department"), ("note", "text"),
     ("tag", "name"), ("role", "name"), ("address", "city"), ("contact", "nickname"),
-    ("event", "title"), ("event", "place"), ("event", "goal"), ("event", "stand"),
-    ("event", "kind"), ("interaction", "note"), ("follow_up", "reason"),
+    ("event", "place"), ("event", "stand"), ("event", "hall"), ("interaction", "note"),
+    ("follow_up", "reason"),
 ]  # fmt: skip
 
 
@@ -105,6 +105,13 @@ def test_it_is_stored_as_it_came(hostile_village):
         assert sorted(text for (text,) in found) == texts, (table, column)
 
 
+def test_a_title_is_one_line_and_goals_stand_one_on_a_line(hostile_village):
+    found = read(hostile_village, "SELECT title, goal FROM event ORDER BY id")
+    for (title, goal), text in zip(found, PAYLOADS.values(), strict=True):
+        assert title == " ".join(text.split())
+        assert goal == "\n".join(text.splitlines())
+
+
 def test_programs_get_it_unchanged(relnet, program, hostile_village):
     program.use(hostile_village)
     found = json.loads(relnet("list", "--format", "json").stdout)
@@ -115,7 +122,7 @@ def test_programs_get_it_unchanged(relnet, program, hostile_village):
         assert person["addresses"][0]["city"] == text
     assert sorted(person["name"] for person in found) == names(program.db)
     events = json.loads(relnet("event", "list", "--format", "json").stdout)
-    assert {event["goal"] for event in events} == {*PAYLOADS.values()}
+    assert {event["place"] for event in events} == {*PAYLOADS.values()}
 
 
 @pytest.mark.parametrize("n", range(1, len(PAYLOADS) + 1))

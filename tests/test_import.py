@@ -389,3 +389,36 @@ def test_a_known_person_is_met_in_a_crowd_wherever_they_stand(imported):
     imported("".join(desk[:10]))
     report = imported("".join(desk[10:]) + desk[0].replace("TEL", "NOTE:x\nTEL"))
     assert outcome(report) == {"created": 40, "updated": 1}
+
+
+BAD = ["kaputt@", "@example.com", "a b@example.com"]
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_bad_mail_address_is_kept_and_told_and_makes_nobody_known(relnet, tmp_path, bad):
+    path = tmp_path / "cards.csv"
+    rows = ("name,email,city", f"Anna Weber,{bad},Ulm", f"Anna Weber,{bad},Erfurt", f"Uwe,{bad},")
+    path.write_text("\n".join(rows))
+    told = relnet("import", path)
+    assert f"{path}: lines 2-4: {bad} is no mail address; it is kept as it is.\n" in told.stderr
+    kept = [(one["name"], one["emails"]) for one in json.loads(relnet("list", "-f", "json").stdout)]
+    assert kept == [("Uwe", [bad]), ("Anna Weber", [bad]), ("Anna Weber", [bad])]
+    (pair,) = json.loads(relnet("duplicates", "-f", "json").stdout)
+    assert (pair["a"], pair["b"], pair["reasons"]) == (1, 2, ["same name"])
+    counts = json.loads(relnet("import", path, "-f", "json").stdout)
+    assert (counts["unchanged"], len(counts["remarks"])) == (3, 3)
+
+
+def test_a_bad_mail_address_is_not_used(relnet):
+    relnet("import", "-", stdin=b"name,email,e-mail 2\nAnna Weber,kaputt@,anna@example.com\n")
+    relnet("log", "help", "anna")
+    mail = relnet("draft", "anna", "--kind", "thanks", "--occasion", "help", "--mailto").stdout
+    assert mail.startswith("mailto:anna@example.com")
+    relnet("edit", "anna", "email-=kaputt@")
+    assert relnet("list", "--fields", "emails", "--no-headers").stdout == "anna@example.com\n"
+
+
+@pytest.mark.parametrize("bad", [*BAD, "n/a"])
+def test_a_bad_mail_address_is_not_typed_in(relnet, bad):
+    assert "will not do as email" in relnet("add", "Anna Weber", "--email", bad, code=2).stderr
+    assert relnet("list", "-f", "ids").stdout == ""

@@ -170,7 +170,7 @@ UNKNOWN = [
     (["log", "met", "1", "--on", "someday"], 2, "'someday' is not a day"),
     (["snooze", "1", "9999-12-31"], 2, "is over"),
     (["event", "add", " ", "--on", "today"], 2, "an event has to be called something"),
-    (["event", "add", "X", "--on", "today", "--cost", "nan"], 2, "'nan' will not do"),
+    (["event", "add", "X", "--on", "today", "--cost", "nan"], 2, "'nan' is no amount"),
     (["event", "add", "X", "--from", "2.5.", "--to", "1.5."], 2, "ends on its first day or later"),
     (["add", " "], 2, "somebody has to be called something"),
     (["follow-up", "add", "1", "x", "--due", "today", "--every", "9999y"], 2, "calendars reach"),

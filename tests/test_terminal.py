@@ -184,10 +184,11 @@ def test_any_width(village, terminal, command, columns):
     assert len(text) > 20
 
 
-def test_a_column_too_many_makes_room_for_those_that_fit(village, terminal):
-    heads = shown(terminal, "--color", "never", "list", size=(24, 80)).splitlines()
-    line = next(line for line in heads if "Organization" in line)
-    assert line.split() == ["Id", "Name", "Organization", "Phone"]
+def test_a_column_too_many_goes_from_the_right_and_is_named(village, terminal):
+    text = shown(terminal, "--color", "never", "list", size=(24, 80))
+    line = next(line for line in text.splitlines() if "Organization" in line)
+    assert line.split() == ["Id", "Name", "Organization", "E-mail"]
+    assert "Not shown for want of room: Phone, " in text
 
 
 @pytest.mark.parametrize("columns", ["0", "-5", "1000000", "abc", "", "\u00b2", "9" * 5000])
@@ -245,3 +246,69 @@ def test_a_terminal_for_output_only(village, terminal):
     code, text = end(child)
     assert code == 3
     assert "say which one by id" in text
+
+
+# What fits.
+
+
+@pytest.fixture
+def fairs(program):
+    """Three fairs, and people whose names and firms are long."""
+    for year in (24, 25, 26):
+        program("event", "add", f"Zuliefermesse Leipzig 20{year}", "--handle", f"zm{year}",
+                "--kind", "fair", "--from", f"20{year}-04-15", "--to", f"20{year}-04-17")  # fmt: skip
+    for name, firm in (("Sabine Koch-Meyerhoff", "Voss Antriebstechnik AG"),
+                       ("Friedrich von der Heide", "Kern Messtechnik GmbH")):  # fmt: skip
+        program("add", name, "--organization", firm, "--tag", "Robotik", "--email", "a@example.com")
+        program("log", "met", name, "--event", "zm26", "--on", "2026-04-16")
+    program("follow-up", "add", "1", "Angebot für die neue Linie", "--due", "2026-04-24",
+            "--event", "zm26")  # fmt: skip
+    return program
+
+
+def drawn(terminal, *arguments, columns):
+    """Return what is shown word by word, once it is clear that nothing is cut or too wide."""
+    text = shown(terminal, "--color", "never", *arguments, size=(60, columns))
+    table, _, hidden = text.partition("Not shown for want of room: ")
+    assert max(map(len, table.splitlines())) <= columns
+    assert "\N{HORIZONTAL ELLIPSIS}" not in table
+    return " ".join(table.split()), hidden
+
+
+def test_cells_are_wrapped_before_columns_go_and_these_are_named(fairs, terminal):
+    table, hidden = drawn(terminal, "event", "debrief", "zm26", columns=70)
+    for words in ("Group Name Thanks Next step", "Angebot", "still fit", "no next step"):
+        assert words in table
+    assert "Voss" not in table
+    assert hidden.startswith("Organization, Met on (-f tsv shows all).")
+    table, hidden = drawn(terminal, "event", "debrief", "zm26", columns=140)
+    assert "Voss" in table
+    assert "Thu 2026-04-16" in table
+    assert not hidden
+
+
+def test_advice_goes_before_evidence(fairs, terminal):
+    table, hidden = drawn(terminal, "share", "Robotik", columns=60)
+    assert "no consent" in table
+    assert "Organization" in hidden
+
+
+def test_events_are_compared_in_as_many_tables_as_it_takes(fairs, terminal):
+    for columns, tables in ((80, 3), (95, 2), (200, 1)):
+        text, hidden = drawn(terminal, "event", "compare", "zm24", "zm25", "zm26", columns=columns)
+        assert text.count("Figure") == tables
+        assert [f"Zuliefermesse Leipzig 20{year}" in text for year in (24, 25, 26)] == [True] * 3
+        assert not hidden
+
+
+def test_a_column_with_nothing_in_it_goes_first_and_unmentioned(fairs, terminal):
+    table, hidden = drawn(terminal, "event", "plan", "zm26", columns=80)
+    assert "Name How sure Why" in table
+    assert "Stand" not in table + hidden
+
+
+def test_a_cell_is_no_page(program, terminal):
+    program("add", "Anna Weber", "--organization", "Sehr lange Firma " * 100)
+    text = shown(terminal, "list", "--fields", "id,organization", size=(60, 40))
+    assert 5 < len(text.splitlines()) < 15
+    assert "\N{HORIZONTAL ELLIPSIS}" in text

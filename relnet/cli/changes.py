@@ -16,7 +16,7 @@ from relnet.model.life import QUIET
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from relnet.jobs.list_changes import Change
@@ -54,12 +54,12 @@ def changes(db: Connection, since: date | None, shape: Shape) -> None:
     if since and shape.chosen == "table":
         tell(Phrase("Since {day}:", day=since))
     if shape.chosen == "table" and shape.fields is None:
-        _tell(list_changes(db, since, shape.limit))
+        tell_changes(list_changes(db, since, shape.limit))
     else:
-        show(shape, fields, map(_row, list_changes(db, since, shape.most)))
+        show(shape, fields, rows(shape, list_changes(db, since, shape.most)))
 
 
-def _tell(changes: Iterable[Change]) -> None:
+def tell_changes(changes: Iterable[Change]) -> None:
     """Write sentences, for which no table has room; what is quiet stands apart, below."""
     last = None
     for change in changes:
@@ -72,7 +72,17 @@ def _tell(changes: Iterable[Change]) -> None:
         tell(Phrase("There is nothing to list."))
 
 
-def _row(change: Change) -> dict[str, object]:
+def rows(shape: Shape, changes: Iterable[Change]) -> Iterator[dict[str, object]]:
+    """Yield changes for a list; for people a loss has another word than a condolence has."""
+    for change in changes:
+        found = row(change)
+        if shape.chosen == "table" and found["kind"] == "condolence":
+            found["kind"] = Phrase("bereavement")
+        yield found
+
+
+def row(change: Change) -> dict[str, object]:
+    """Return a change as programs read it (docs/json.md)."""
     event = change.told.event
     return {
         "id": change.told.id,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.commands import command
+from relnet.cli.filtering import read_filter
 from relnet.cli.language import _, say
 from relnet.cli.listing import COLUMNS
 from relnet.cli.lists import write_machine_readable
@@ -22,7 +23,6 @@ from relnet.model.noun import noun
 from relnet.model.visible import visible
 from relnet.phrase import Phrase, counted
 from relnet.store import listing
-from relnet.store.filters import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def export(
                 Phrase("leave it out: relnet export {format}", format=form),
             )
     wanted = Wanted(
-        where(terms, settings().now.today), not terms, output, fields, excel, raw,
+        read_filter(terms, is_told=True), not terms, output, fields, excel, raw,
         version or "3.0", folder, headers or _headers(),
     )  # fmt: skip
     count = _EXPORTS[form](db, wanted)

@@ -34,7 +34,8 @@ COLUMNS = Columns(
 def history(db: Connection, shape: Shape) -> None:
     """List what was changed, newest first.
 
-    Each line is a batch: all that one command changed. Any of them can be undone.
+    Each line is a batch: all that one command changed. Any of them can be undone. A table has
+    the time of this place, all other formats UTC.
 
     relnet history --limit 5
     """
@@ -83,14 +84,19 @@ KINDS = {
     "address": Phrase("address"),
     "attendance": Phrase("met at"),
     "channel": Phrase("way to reach them"),
+    "consent": Phrase("consent"),
     "follow_up": Phrase("to do"),
+    "lead": Phrase("lead"),
     "life_event": Phrase("life event"),
     "note": Phrase("note"),
     "participant": Phrase("diary"),
     "position": Phrase("position"),
     "record": Phrase("entry of a file"),
+    "rhythm": Phrase("rhythm"),
     "role": Phrase("role"),
+    "silence": Phrase("not to be suggested"),
     "special_date": Phrase("special day"),
     "tag": Phrase("tag"),
     "tie": Phrase("tie"),
+    "topic": Phrase("topic"),
 }

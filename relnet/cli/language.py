@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from relnet.model.visible import visible_line
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("en", "de")
+TAKE_A_VALUE = ("--db", "--lang", "--color")  # of the options before a command
 # os.path: pathlib would cost every start 3 ms.
 LOCALE = f"{os.path.dirname(os.path.dirname(__file__))}/locale"  # noqa: PTH120 -- see above
 WEEKDAYS = (
@@ -26,6 +27,7 @@ WEEKDAYS = (
 _DAY = Phrase("{weekday} {year}-{month}-{day}")
 _DATE = Phrase("{year}-{month}-{day}")
 _YEARLESS = Phrase("--{month}-{day}")
+_NUMBER = Phrase("1,000.5")  # an example, of which the two signs count
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
@@ -43,12 +45,18 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _asked_for(arguments: Sequence[str]) -> list[str]:
-    for index, option in enumerate(arguments):
-        if option == "--lang":
-            return [*arguments[index + 1 : index + 2]]
-        if option.startswith("--lang="):
-            return [option.removeprefix("--lang=")]
-    return []
+    """Return what ``--lang`` says before the command; behind it, a letter's language is meant."""
+    asked: list[str] = []
+    rest = iter(arguments)
+    for option in rest:
+        if not option.startswith("-"):
+            break
+        name, sign, value = option.partition("=")
+        if name in TAKE_A_VALUE and not sign:
+            value = next(rest, "")
+        if name == "--lang":
+            asked = [value]
+    return asked
 
 
 def use(language: str) -> None:
@@ -106,3 +114,30 @@ def say_date(written: str) -> str:
     return _((_YEARLESS if day.year is None else _DATE).text).format(
         year=f"{day.year:04}" if day.year else "", month=f"{day.month:02}", day=f"{day.day:02}"
     )
+
+
+def say_number(number: float, decimals: int) -> str:
+    """Write a number with its thousands apart, and with decimals only if they are not zero."""
+    example = _(_NUMBER.text)
+    whole, point, rest = f"{number:,.{decimals}f}".partition(".")
+    whole = whole.replace(",", example[1])
+    return f"{whole}{example[5]}{rest}" if point and rest.strip("0") else whole
+
+
+def say_amount(amount: float) -> str:
+    """Write a sum of money, in whatever currency: ``12,000``, ``3,500.50``."""
+    return say_number(amount, 2)
+
+
+def say_moment(written: str) -> str:
+    """Write a moment as it is stored (UTC) by the clock of this place: ``2026-04-21 14:30``.
+
+    Without a time zone it is by that clock already; a text that is no moment stays.
+    """
+    try:
+        moment = datetime.fromisoformat(written)
+        moment = moment.astimezone() if moment.tzinfo else moment
+    except (ValueError, OverflowError, OSError):  # a year that no clock has
+        return written
+    day = say_date(moment.date().isoformat())
+    return say(Phrase("{day} {time}", day=day, time=moment.time().isoformat("minutes")))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.commands import command
+from relnet.cli.filtering import read_filter
 from relnet.cli.lists import show
 from relnet.cli.options import pass_db
-from relnet.cli.screen import settings, tell
+from relnet.cli.screen import tell
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.cli.words import say_name
 from relnet.errors import NobodyFoundError
 from relnet.phrase import Phrase
 from relnet.store import listing
-from relnet.store.filters import where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +46,8 @@ def list_(db: Connection, terms: tuple[str, ...], shape: Shape) -> None:
     relnet list 'quiet>90d' --format csv
     """
     fields = shape.choose(COLUMNS)
-    condition = where(terms, settings().now.today)
-    rows = _rows(db, shape, fields, condition)
+    wanted = read_filter(terms, is_told=shape.chosen == "table")
+    rows = _rows(db, shape, fields, wanted)
     if not rows and shape.chosen == "table":
         nobody = Phrase("Nobody is here yet. relnet import FILE or relnet add NAME adds people.")
         tell(Phrase("Nobody fits.") if terms else nobody)
@@ -70,8 +70,8 @@ def search(db: Connection, words: tuple[str, ...], shape: Shape) -> None:
     relnet search robotik event:hm26
     """
     fields = shape.choose(COLUMNS)
-    condition = where(words, settings().now.today, takes_anything=True)
-    rows = _rows(db, shape, fields, condition, first=" ".join(words))
+    wanted = read_filter(words, takes_anything=True, is_told=shape.chosen == "table")
+    rows = _rows(db, shape, fields, wanted, first=" ".join(words))
     if not rows:
         from relnet.jobs.find_contact import alike
 

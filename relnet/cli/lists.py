@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from relnet.cli.language import _, say, say_date, say_day
-from relnet.cli.screen import settings, tell
+from relnet.cli.language import say, say_amount, say_date, say_day, say_moment
+from relnet.cli.screen import tell
 from relnet.cli.shape import TABLE_ROWS, Shape
-from relnet.cli.terminal import is_terminal, terminal_width
+from relnet.cli.terminal import is_terminal
 from relnet.cli.words import say_word
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
@@ -19,15 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
-    from rich.text import Text
-
 Row = dict[str, Any]
 
-# Table heads; machine output keeps the field's own name.
+# What a field is called by people; machine output keeps its own name.
 HEADS = {
     "additional": Phrase("Middle names"),
     "addresses": Phrase("Address"),
+    "advice": Phrase("To mind"),
     "after": Phrase("After"),
+    "avoid": Phrase("Not to mention"),
     "batch": Phrase("Batch"),
     "before": Phrase("Before"),
     "birthday": Phrase("Birthday"),
@@ -41,6 +40,8 @@ HEADS = {
     "contact_id": Phrase("Contact"),
     "cost": Phrase("Cost"),
     "created_at": Phrase("When"),
+    "dates": Phrase("Dates"),
+    "day": Phrase("Day"),
     "department": Phrase("Department"),
     "detail": Phrase("Of what"),
     "direction": Phrase("Whose"),
@@ -50,35 +51,53 @@ HEADS = {
     "emails": Phrase("E-mail"),
     "ends_on": Phrase("Until"),
     "event": Phrase("Event"),
+    "events": Phrase("Events"),
     "every": Phrase("Every"),
     "evidence": Phrase("Evidence"),
     "family": Phrase("Family name"),
+    "follow_ups": Phrase("To do"),
+    "form": Phrase("Address as"),
     "given": Phrase("Given name"),
     "goal": Phrase("Goal"),
+    "greeting": Phrase("Greeting"),
     "handle": Phrase("Handle"),
     "id": Phrase("Id"),
+    "interactions": Phrase("Diary"),
+    "interests": Phrase("Interests"),
     "key": Phrase("Key"),
     "kind": Phrase("Kind"),
+    "language": Phrase("Language"),
     "last_interaction_on": Phrase("Last contact"),
     "latest_on": Phrase("At the latest"),
+    "leads": Phrase("Leads"),
+    "life_events": Phrase("Life"),
+    "meaning": Phrase("Meaning"),
     "messengers": Phrase("Messenger"),
     "met_on": Phrase("Met on"),
+    "minutes": Phrase("Min."),
     "n": Phrase("No."),
     "name": Phrase("Name"),
+    "needs": Phrase("Needs"),
     "nickname": Phrase("Nickname"),
     "note": Phrase("Note"),
+    "noted_on": Phrase("Noted on"),
     "noticed_on": Phrase("Noticed on"),
+    "offers": Phrase("Offers"),
     "organization": Phrase("Organization"),
     "people": Phrase("People"),
     "phone": Phrase("Phone"),
     "phones": Phrase("Phone"),
     "place": Phrase("Place"),
+    "planned_from": Phrase("Counted from"),
+    "positions": Phrase("Positions"),
     "prefix": Phrase("Prefix"),
     "profiles": Phrase("Profile"),
     "quiet": Phrase("Quiet"),
     "reason": Phrase("Reason"),
     "roles": Phrase("Roles"),
+    "salutation": Phrase("Title in letters"),
     "source": Phrase("Source"),
+    "sources": Phrase("Sources"),
     "stand": Phrase("Stand"),
     "standing": Phrase("Standing"),
     "starts_on": Phrase("From"),
@@ -86,17 +105,20 @@ HEADS = {
     "suffix": Phrase("Suffix"),
     "tags": Phrase("Tags"),
     "text": Phrase("What happened"),
+    "ties": Phrase("Ties"),
     "title": Phrase("Title"),
+    "told_by": Phrase("Told by"),
+    "told_by_id": Phrase("Told by"),
     "undoes": Phrase("Undoes"),
     "undone_by": Phrase("Undone by"),
+    "until_on": Phrase("Until"),
     "urls": Phrase("Web"),
+    "weight": Phrase("Weight"),
 }
 # Fields whose values are fixed words, which a table translates.
-WORDS_IN = {"channel", "circle", "direction", "kind", "standing", "state"}
-
-NARROW = 14  # characters: however narrow the terminal, a number, a date or a phone stays whole
-LEGIBLE = 26  # characters that a column needs at most to be worth its place
-GAP = 3  # characters between columns
+WORDS_IN = {"channel", "circle", "direction", "kind", "standing", "state", "salutation", "form"}
+# Sums of money.
+AMOUNTS_IN = {"cost", "value"}
 
 
 def show(
@@ -104,11 +126,17 @@ def show(
     fields: Sequence[str],
     rows: Iterable[Row],
     heads: Mapping[str, Phrase] = HEADS,
+    *,
+    splits: bool = False,
 ) -> None:
-    """Write rows to stdout in the shape that is wanted, as they come."""
+    """Write rows to stdout in the shape that is wanted, as they come.
+
+    A table that is too wide for the terminal ``splits`` into several, or else wraps its cells.
+    """
     rows = islice(rows, shape.most)
     if shape.chosen == "table":
-        _show_table(shape, [(field, _(heads[field].text)) for field in fields], rows)
+        columns = [(field, say(heads[field])) for field in fields]
+        _show_table(shape, columns, rows, splits=splits)
         return
     write_machine_readable(sys.stdout, shape, fields, rows)
 
@@ -152,7 +180,9 @@ def _cell(value: object) -> object:
     return value
 
 
-def _show_table(shape: Shape, columns: Sequence[tuple[str, str]], rows: Iterable[Row]) -> None:
+def _show_table(
+    shape: Shape, columns: Sequence[tuple[str, str]], rows: Iterable[Row], *, splits: bool
+) -> None:
     heads = [head for _field, head in columns]
     lines = [[shown(field, row[field]) for field, _head in columns] for row in rows]
     if not lines:
@@ -160,8 +190,12 @@ def _show_table(shape: Shape, columns: Sequence[tuple[str, str]], rows: Iterable
         return
     has_more = shape.limit is None and len(lines) > TABLE_ROWS and is_terminal(sys.stdout)
     lines = lines[:TABLE_ROWS] if has_more else lines
-    if is_terminal(sys.stdout):
-        draw([] if shape.no_headers else heads, lines)
+    if is_terminal(sys.stdout) and splits:
+        from relnet.cli.table import draw_in_parts
+
+        draw_in_parts([] if shape.no_headers else heads, lines)
+    elif is_terminal(sys.stdout):
+        draw(heads, lines, has_heads=not shape.no_headers)
     else:
         _align([] if shape.no_headers else heads, lines)
     if has_more:
@@ -181,54 +215,22 @@ def shown(field: str, value: object) -> str:
     cell = "" if value is None else str(_cell(value))
     if field in WORDS_IN:
         cell = say_word(cell)
+    elif field in AMOUNTS_IN and isinstance(value, float):
+        cell = say_amount(value)
     elif field.endswith("_on") or field == "birthday":
         cell = say_date(cell)
+    elif field.endswith("_at"):
+        cell = say_moment(cell)
     return visible_line(cell)
 
 
-def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-    """Draw a table on the terminal; cells are text, never markup."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
+def draw(heads: Sequence[str], lines: Sequence[Sequence[str]], *, has_heads: bool = True) -> None:
+    """Draw a table on the terminal, and name the columns that it has no room for."""
+    from relnet.cli import table
 
-    color = settings().has_color
-    console = Console(
-        width=terminal_width(os.environ),
-        height=1,  # it does not matter, but rich would ask LINES
-        color_system="standard" if color else None,
-        no_color=not color,
-        highlight=False,
-    )
-    table = Table(box=SIMPLE_HEAD, show_header=bool(heads), pad_edge=False, header_style="bold")
-    fitting = _fitting(heads, lines, console.width)
-    for index in fitting:
-        widest = max((len(line[index]) for line in lines), default=0)
-        # rich takes the room that lacks from columns that may wrap, so only long ones may; their
-        # texts, being no_wrap, are cut instead.
-        table.add_column(_cut(heads[index]) if heads else "", no_wrap=widest <= NARROW)
-    for line in lines:
-        table.add_row(*(_cut(line[index]) for index in fitting))
-    console.print(table)
-
-
-def _fitting(heads: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Choose the columns a terminal has room to show legibly: the first, then whichever fit."""
-    everything = [heads, *lines] if heads else [*lines]
-    widths = [min(max(map(len, column)), LEGIBLE) for column in zip(*everything, strict=True)]
-    fitting: list[int] = []
-    room = width
-    for index, needed in enumerate(widths):
-        if not fitting or needed + GAP <= room:
-            fitting.append(index)
-            room -= needed + GAP
-    return fitting
-
-
-def _cut(cell: str) -> Text:
-    from rich.text import Text
-
-    return Text(cell, no_wrap=True, overflow="ellipsis")
+    if hidden := table.draw(heads if has_heads else [], lines):
+        columns = ", ".join(heads[index] for index in hidden)
+        tell(Phrase("Not shown for want of room: {columns} (-f tsv shows all).", columns=columns))
 
 
 def _align(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:

@@ -100,7 +100,7 @@ def _preferences(db: Connection, ids: tuple[int, int], wishes: Sequence[str]) ->
 
 
 def _tell_differences(merged: Merged) -> None:
-    from relnet.cli.lists import shown
+    from relnet.cli.lists import HEADS, shown
 
     for one in merged.differences:
         values = (shown(one.field, value) or "-" for value in one[1:])
@@ -108,7 +108,7 @@ def _tell_differences(merged: Merged) -> None:
         tell(
             Phrase(
                 "  {field}: {kept} | {gone} -> {merged}",
-                field=one.field,
+                field=HEADS[one.field],
                 kept=kept,
                 gone=gone,
                 merged=result,

@@ -113,5 +113,29 @@ def whole_number(least: int, most: int | None = None) -> click.IntRange:
 
 
 NUMBER = whole_number(1)
-AMOUNT = click.types.FloatParamType()
-AMOUNT.name = _("number")
+
+
+class _Amount(click.ParamType[float]):
+    """An amount of money: 12000, 12.000,50 or 12,000.50, with its currency or without."""
+
+    name = _("number")
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Turn what was typed into a number."""
+        from relnet.rules.amounts import parse_amount
+
+        if isinstance(value, float):
+            return value
+        amount = parse_amount(str(value))
+        if amount is None:
+            self.fail(
+                _("{value} is no amount; write one such as 4200.").format(value=repr(value)),
+                param,
+                ctx,
+            )
+        return amount
+
+
+AMOUNT = _Amount()

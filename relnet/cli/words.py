@@ -21,8 +21,10 @@ WORDS = {
         Phrase("parent"), Phrase("sibling"), Phrase("spouse"), Phrase("sweetheart"),
         # What is suggested, and whose turn it is.
         Phrase("thank"), Phrase("congratulate"), Phrase("follow_up"), Phrase("promise"),
-        Phrase("card"),
+        Phrase("card"), Phrase("reconnect"), Phrase("meet"), Phrase("share"),
         Phrase("mine"), Phrase("theirs"), Phrase("open"), Phrase("done"), Phrase("dropped"),
+        # How far a lead is.
+        Phrase("new"), Phrase("qualified"), Phrase("offer"), Phrase("won"), Phrase("lost"),
         # What happens in people's lives.
         Phrase("new_job"), Phrase("promotion"), Phrase("new_title"), Phrase("left_job"),
         Phrase("retirement"), Phrase("move"), Phrase("new_name"), Phrase("new_mail"),
@@ -35,13 +37,19 @@ WORDS = {
         Phrase("direct"), Phrase("indirect"), Phrase("owner"),
         # Events.
         Phrase("event"), Phrase("fair"), Phrase("conference"), Phrase("dinner"),
-        Phrase("webinar"),
+        Phrase("webinar"), Phrase("seminar"), Phrase("round_table"), Phrase("road_show"),
+        Phrase("visit"), Phrase("trip"),
         # Which address, number or day it is: what vCards say most.
         Phrase("work"), Phrase("home"), Phrase("cell"), Phrase("work cell"), Phrase("home cell"),
         Phrase("fax"), Phrase("work fax"), Phrase("home fax"), Phrase("main"), Phrase("pager"),
         Phrase("car"), Phrase("other"), Phrase("homepage"), Phrase("anniversary"),
         Phrase("email"), Phrase("phone"), Phrase("profile"), Phrase("messenger"),
     )
+}  # fmt: skip
+# Words of German, and what people read for them.
+WORDS |= {
+    "sie": Phrase("Sie"), "du": Phrase("du"),
+    "frau": Phrase("Ms"), "herr": Phrase("Mr"), "neutral": Phrase("neutral"),
 }  # fmt: skip
 
 # Who is no contact like others.

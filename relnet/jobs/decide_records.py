@@ -113,7 +113,7 @@ def settle_record(
             for place, arrival in enumerate(people)
         ]
         _let_go(desk, waiting, [*dict.fromkeys(filter(None, ids))])
-        notice_decided(desk, waiting.record_id)
+        notice_decided(desk, reading_for(db, {}), waiting.record_id)
         for question in asked.questions:
             _remember(desk, waiting, question, ids[question.place])
     return ids, opened.id

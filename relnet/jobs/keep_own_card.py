@@ -11,6 +11,7 @@ from relnet.jobs.show_own_card import no_card
 from relnet.model.card import Card, Name
 from relnet.phrase import Phrase
 from relnet.rules.channels import is_role_mailbox
+from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.names import handle_for
 from relnet.rules.tidying import arrive
 from relnet.rules.web_addresses import network_of
@@ -88,7 +89,9 @@ def _refuse_somebody_known(db: Connection, owner: Contact) -> None:
     """Do not let the owner be there twice, as a card and as a contact."""
     for channel in owner.channels:
         is_own = channel.kind == "profile" or (
-            channel.kind == "email" and not is_role_mailbox(channel.key)
+            channel.kind == "email"
+            and is_mail_address(channel.key)
+            and not is_role_mailbox(channel.key)
         )
         for id_, who in describe(db, finding.by_key(db, channel.key)) if is_own else ():
             raise DataError(

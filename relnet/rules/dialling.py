@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
 
+_GAPS = re.compile(r"[ ()/.-]")
 _LOCAL = 10  # digits; fewer lack the area code
 
 
 def dialled(text: str, region: str) -> str:
-    """Return E.164 (with ``;ext=17``) of a number as typed in a region; '' if it is none."""
+    """Return E.164 (with ``;ext=17``) of a number as typed in a region; '' if it is none.
+
+    Of digits that begin like the region's country code a spreadsheet has taken the plus sign:
+    that is much likelier than an area code that begins so, and has lost its zero.
+    """
     try:
+        text = _with_plus(text, region)
         number = phonenumbers.parse(text, region)
     except NumberParseException:
         return ""
@@ -18,6 +26,16 @@ def dialled(text: str, region: str) -> str:
         return ""
     key = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return f"{key};ext={number.extension}" if number.extension else key
+
+
+def _with_plus(text: str, region: str) -> str:
+    """Put the plus sign before digits that are a valid number of the region with it."""
+    digits = _GAPS.sub("", text)
+    code = str(phonenumbers.country_code_for_region(region))
+    if not (digits.isdecimal() and len(digits) >= _LOCAL and digits.startswith(code)):
+        return text
+    is_valid = phonenumbers.is_valid_number(phonenumbers.parse(f"+{digits}"))
+    return f"+{digits}" if is_valid else text
 
 
 def _can_be_dialled(number: PhoneNumber, text: str, region: str) -> bool:

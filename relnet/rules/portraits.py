@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relnet.model.folding import fold
 from relnet.model.noun import noun
 from relnet.rules.channels import is_free_mail, is_role_mailbox
+from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.names import Folded, folded
 from relnet.rules.organizations import is_firm, organization_key
 
@@ -65,8 +66,9 @@ def portrait(
     for channel in contact.channels:
         if channel.kind in keys and channel.key:
             keys[channel.kind].add(channel.key)
-    mails = {key for key in keys["email"] if not is_role_mailbox(key)}
-    domains = {key.rpartition("@")[2] for key in keys["email"]}
+    addresses = {key for key in keys["email"] if is_mail_address(key)}
+    mails = {key for key in addresses if not is_role_mailbox(key)}
+    domains = {key.rpartition("@")[2] for key in addresses}
     is_person = contact.kind == "person"
     return Portrait(
         contact_id,
@@ -77,7 +79,7 @@ def portrait(
         "".join(name.family),
         frozenset(uid for uid in uids if is_unique(uid)),
         frozenset(mails),
-        frozenset(keys["email"] - mails),
+        frozenset(addresses - mails),
         frozenset(key for key in keys["phone"] if key.startswith("+")),
         frozenset(keys["profile"]),
         frozenset(_firms(contact.positions)),

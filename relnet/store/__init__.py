@@ -24,7 +24,7 @@ __all__ = ["SCHEMA_VERSION", "SQLITE_VERSION", "Connection", "open_store"]
 def open_store(path: Path) -> Iterator[Connection]:
     """Open a village for one command, bring its schema up to date if need be, and close it.
 
-    Raises a DatabaseError (``relnet/errors.py``) for whatever the file or its disk refuses,
+    Raises a DatabaseError (``relnet/errors/``) for whatever the file or its disk refuses,
     also while the block runs.
     """
     with database_errors(path):

@@ -58,8 +58,8 @@ def gatherings(
         f"SELECT event.id, {EVENT_UID}, event.handle, title, event.kind, starts_on, ends_on,"
         f" place, stand, cost, goal, contact.label, {ORGANIZATION} FROM event"
         " LEFT JOIN (attendance JOIN contact ON contact.id = attendance.contact_id"
-        f" AND ({sql})) ON event_id = event.id"
-        " WHERE contact.id IS NOT NULL OR ?"
+        f" AND declined_on IS NULL AND ({sql})) ON event_id = event.id"
+        " WHERE (contact.id IS NOT NULL OR ?) AND NOT is_called_off"
         " ORDER BY starts_on, event.id, name_key, contact.id",
         [*values, with_empty],
     )

@@ -59,15 +59,6 @@ def labels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     return dict(db.execute(sql, [str([*ids])]).fetchall())
 
 
-def best_channels(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
-    """Return by which kind of channel each of these can be reached: mail before phone."""
-    sql = (
-        f"SELECT contact_id, kind FROM channel WHERE contact_id {_ID_IN}"
-        " ORDER BY instr('messenger url profile phone email', kind)"
-    )
-    return dict(db.execute(sql, [str([*ids])]).fetchall())
-
-
 def name_keys(db: sqlite3.Connection, ids: Iterable[int] | None = None) -> dict[int, str]:
     """Return the folded names (family, given) without titles, by id; without ids of everybody."""
     if ids is None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relnet.model.folding import fold
+from relnet.model.reading import Identity
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -26,6 +29,20 @@ def mail_addresses(db: sqlite3.Connection) -> frozenset[str]:
         " WHERE standing = 'owner' AND channel.kind = 'email'"
     )
     return frozenset(key for (key,) in rows)
+
+
+def identity(db: sqlite3.Connection) -> Identity:
+    """Return by which names and pages others know the owner."""
+    rows = db.execute(
+        "SELECT formatted, label, given || ' ' || family, nickname || ' ' || family,"
+        " given || ' ' || additional || ' ' || family FROM contact WHERE standing = 'owner'"
+    )
+    pages = db.execute(
+        "SELECT key FROM channel JOIN contact ON contact.id = contact_id"
+        " WHERE standing = 'owner' AND channel.kind = 'profile'"
+    )
+    names = frozenset(fold(name) for row in rows for name in row)
+    return Identity(names - {""}, frozenset(key for (key,) in pages))
 
 
 def make_direct(db: sqlite3.Connection, contact_ids: Iterable[int]) -> None:

@@ -1,0 +1,148 @@
+"""Tables on a terminal: cells are wrapped before a column goes, and what goes is named."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from relnet.cli.screen import settings
+from relnet.cli.terminal import terminal_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+NARROW = 14  # characters: however narrow the terminal, a number, a date or a phone stays whole
+LEAST = 12  # characters that are worth wrapping words in
+LEGIBLE = 26  # characters of a long word, such as an address, that are kept together
+GAP = 3  # characters between columns
+EDGES = 2  # characters around a table
+TALLEST = 8  # lines of one cell; a longer one ends in an ellipsis
+
+
+def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> list[int]:
+    """Draw a table on the terminal; returns which columns it had no room for, by position.
+
+    Cells are text, never markup. The first columns are the most important ones: the others go
+    from the right, but for those with nothing in them, which go first and unmentioned.
+    """
+    console = _console()
+    room = console.width - EDGES
+    fitting, hidden = _fitting(heads, lines, room)
+    widths = _shared(_needs(heads, lines, fitting), room)
+    table = _table(has_heads=bool(heads))
+    for index, width in zip(fitting, widths, strict=True):
+        head = _wrapped(heads[index], width, console) if heads else ""
+        table.add_column(head, width=width, no_wrap=True)
+    for line in lines:
+        cells = zip(fitting, widths, strict=True)
+        table.add_row(*(_wrapped(line[index], width, console) for index, width in cells))
+    console.print(table)
+    return hidden
+
+
+def draw_in_parts(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """Draw a table as several, one below the other, each with the first column and whole cells."""
+    room = terminal_width(os.environ) - EDGES
+    first, *widths = (most for _, most in _needs(heads, lines, range(len(lines[0]))))
+    parts: list[list[int]] = [[]]
+    left = room - first
+    for index, width in enumerate(widths, 1):
+        if parts[-1] and width + GAP > left:
+            parts.append([])
+            left = room - first
+        parts[-1].append(index)
+        left -= width + GAP
+    for part in parts:
+        chosen = [0, *part]
+        draw(
+            [heads[index] for index in chosen] if heads else [],
+            [[line[index] for index in chosen] for line in lines],
+        )
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    color = settings().has_color
+    return Console(
+        width=terminal_width(os.environ),
+        height=1,  # it does not matter, but rich would ask LINES
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+    )
+
+
+def _table(*, has_heads: bool) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    return Table(box=SIMPLE_HEAD, show_header=has_heads, pad_edge=False, header_style="bold")
+
+
+def _fitting(
+    heads: Sequence[str], lines: Sequence[Sequence[str]], width: int
+) -> tuple[list[int], list[int]]:
+    """Part the columns into those that there is room for, and those that are missed."""
+    every = range(len(heads or lines[0]))
+    least = [need for need, _ in _needs(heads, lines, every)]
+    fitting = [*every]
+    if not _fit(least, fitting, width):
+        fitting = [index for index in every if not index or any(line[index] for line in lines)]
+    hidden: list[int] = []
+    while len(fitting) > 1 and not _fit(least, fitting, width):
+        hidden.insert(0, fitting.pop())
+    return fitting, hidden
+
+
+def _fit(least: Sequence[int], columns: Sequence[int], width: int) -> bool:
+    return sum(least[index] + GAP for index in columns) - GAP <= width
+
+
+def _needs(
+    heads: Sequence[str], lines: Sequence[Sequence[str]], columns: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return the characters that each column needs at least, and those that it has a use for."""
+    everything = [heads, *lines] if heads else [*lines]
+    found = []
+    for index in columns:
+        cells = [line[index] for line in everything]
+        most = max(map(len, cells))
+        word = max((len(word) for cell in cells for word in cell.split(" ")), default=0)
+        least = most if most <= NARROW else max(LEAST, min(word, LEGIBLE))
+        found.append((least, most))
+    return found
+
+
+def _shared(needs: Sequence[tuple[int, int]], width: int) -> list[int]:
+    """Share the room out: each column what it needs at least, and of the rest evenly."""
+    widths = [least for least, _ in needs]
+    widths[0] = min(widths[0], max(width, 1))  # of which nothing goes, however narrow it is
+    room = width - sum(widths) - GAP * (len(needs) - 1)
+    wanting = [index for index, (least, most) in enumerate(needs) if most > least]
+    while room > 0 and wanting:
+        share = max(room // len(wanting), 1)
+        for index in wanting[:room]:
+            gain = min(share, needs[index][1] - widths[index])
+            widths[index] += gain
+            room -= gain
+        wanting = [index for index in wanting if needs[index][1] > widths[index]]
+    return widths
+
+
+def _wrapped(cell: str, width: int, console: Console) -> Text:
+    from rich.text import Text
+
+    text = Text(cell[: width * (TALLEST + 1)])
+    if text.cell_len <= width:
+        return text
+    lines = text.wrap(console, width, overflow="fold")
+    if len(lines) > TALLEST:
+        last = lines[TALLEST - 1]
+        last.truncate(max(width - 1, 0))
+        last.append("…")
+    return Text("\n").join(lines[:TALLEST])
