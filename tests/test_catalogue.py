@@ -9,11 +9,11 @@ import click
 import pytest
 from babel.messages.catalog import Catalog
 
-from relnet.cli import event, follow_up, history, listing, lists, log, today
+from relnet.cli import decide, event, event_words, follow_up, history, listing, lists, today_lines
 from relnet.cli.main import main
 from relnet.cli.shape import Columns
 from relnet.cli.words import WORDS
-from relnet.jobs import decide_today, edit_contact
+from relnet.jobs import decide_today, edit_contact, log_interaction
 from relnet.model import diary
 
 TEMPLATE = catalogue.template()
@@ -25,7 +25,19 @@ SAME = {
     "Messenger",
     "Stand",
     "Web",
-    "relnet done N  ·  relnet snooze N DAY  ·  relnet skip N",
+    "  {about}: {advice}",
+    "Min.",
+    "neutral",
+    "relnet draft N  ·  done N  ·  snooze N DAY  ·  skip N  ·  never N  ·  why N",
+    "relnet edit WHO circle=inner  ·  relnet rhythm set WHO 4w",
+    "{contact}: {news}",
+    "{first} · {rest}",
+    "{handle}",
+    "{news}: {note}",
+    "{question} {command}",
+    "{sentence} {note}",
+    "{title} ({handle}), {days}",
+    "{what}, {when}",
     "{first} {second}",
     "{number}) {who}",
     "{why}",
@@ -129,10 +141,10 @@ def test_every_message_of_click_is_seen():
 def test_every_fixed_word_has_a_phrase():
     follow_up_types = get_type_hints(diary.FollowUp)
     words = {
-        *log.KINDS,
+        *log_interaction.KINDS,
         *decide_today.LOGGED_AS,
         *decide_today.LOGGED_AS.values(),
-        *today.DONE,
+        *decide.DONE,
         *get_args(follow_up_types["direction"]),
         *get_args(follow_up_types["state"]),
         *edit_contact.CIRCLES,
@@ -143,10 +155,11 @@ def test_every_fixed_word_has_a_phrase():
 
 
 def test_every_column_has_a_head():
-    modules = event, follow_up, history, listing, today
+    modules = event, follow_up, history, listing
     tables = [value for module in modules for value in vars(module).values()]
+    tables.append(today_lines.columns())
     fields = {field for table in tables if isinstance(table, Columns) for field in table.known}
-    assert fields - {*lists.HEADS} == set()
+    assert fields - {*lists.HEADS, *event_words.EVENT_HEADS, *event_words.PEOPLE_HEADS} == set()
 
 
 @pytest.fixture

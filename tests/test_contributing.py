@@ -15,7 +15,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PLACE = re.compile(r"`([\w./-]+(?:\.py|\.md|\.sql|/))`")
 NAME = re.compile(r"[\w-]+")
 # Short names that stand beside the folder they are in.
-FOLDERS = ["", "relnet", "relnet/formats/vcard", "relnet/rules", "docs"]
+FOLDERS = [
+    "",
+    "relnet",
+    "relnet/formats/vcard",
+    "relnet/rules",
+    "relnet/jobs",
+    "relnet/rules/occasions",
+    "docs",
+]
 
 
 @pytest.mark.parametrize("place", sorted(set(PLACE.findall(MAP))))

@@ -183,7 +183,7 @@ def test_a_contact_is_shown_in_german(german):
         "  Zu tun           24.04.2026  Gutachten lesen",
     ):
         assert line in shown
-    assert "                   0152 28817386  (mobil)" in shown
+    assert "                   0152 28817386  (mobil, bevorzugt)" in shown
 
 
 @pytest.mark.parametrize(
@@ -260,6 +260,33 @@ def test_option_then_variable_then_locale_choose_the_language(environment, optio
         env={**environment, **chosen}, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.stderr.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen"),
+    [
+        ("--lang de draft 1", "de"),
+        ("--db v.db -q --lang=de draft 1 --lang en", "de"),
+        ("--lang en --lang de", "de"),
+        ("draft 1 --lang de", "en"),
+        ("draft 1 --lang=de", "en"),
+        ("--color never draft --lang de 1", "en"),
+        ("--db --lang de", "en"),  # a database of that name
+        ("--lang", "en"),
+    ],
+)
+def test_only_options_before_the_command_choose_the_language(line, chosen):
+    assert language.choose(line.split(), {}) == chosen
+
+
+def test_the_options_that_take_a_value_are_known():
+    takers = {
+        name
+        for option in main.params
+        for name in option.opts
+        if not (option.is_flag or option.is_eager)
+    }
+    assert takers == {*language.TAKE_A_VALUE}
 
 
 @pytest.fixture

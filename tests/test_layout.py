@@ -24,6 +24,8 @@ HOME = {
     "rapidfuzz": "rules",
     "phonenumbers": "rules",
     "nameparser": "rules",
+    "holidays": "rules",
+    "jinja2": "formats",
 }
 OFFLINE = {"ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib.request"}
 LONGEST = 400

@@ -17,6 +17,7 @@ DIST_INFO = f"relnet-{__version__}.dist-info"
 PACKED = {  # in the checkout: in the wheel
     "relnet/**/*.py": "relnet",
     "relnet/py.typed": "relnet",
+    "relnet/formats/letters/*.txt": "relnet",
     "relnet/locale/*/LC_MESSAGES/relnet.[mp]o": "relnet",
     "migrations/*.sql": "relnet/migrations",
     "samples/*": "relnet/samples",

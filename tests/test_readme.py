@@ -70,6 +70,13 @@ def village(relnet, samples, tmp_path):
     relnet("edit", "groß", "circle=inner", "role=multiplier", "tag=Greifer", "title=Emeritus")
     relnet("import", "-", stdin=ASSISTED.encode())
     relnet("log", "call", "groß", "--event", "hm26", "--note", "Gutachten")
+    relnet("edit", "groß", "interest=Robotik", "avoid=Politik", "salutation=Herr", "form=Sie")
+    relnet("need", "groß", "Prüfstand", "--told-by", "weber voss")
+    relnet("offer", "groß", "Gutachten")
+    relnet("lead", "add", "groß", "Prüfstand", "--value", "12000", "--event", "hm26",
+           "--referred-by", "weber voss")  # fmt: skip
+    relnet("life", "groß", "hochzeit", "--on", "12.6.")
+    relnet("log", "gift", "groß", "--note", "Wein")
     relnet("follow-up", "add", "groß", "Gutachten lesen", "--due", "today", "--every", "4w")
     relnet("follow-up", "add", "weber voss", "Angebot", "--due", "23.4.", "--event", "hm26")
     relnet("undo")
@@ -110,8 +117,14 @@ FN:Max
         ("card", ("list",), ["card"]),
         ("today", (), ["today", "--all"]),
         ("follow-up list", (), ["follow-up", "list"]),
+        ("lead list", (), ["lead", "list"]),
         ("event list", (), ["event", "list"]),
         ("event show", ("event list",), ["event", "show", "hm26"]),
+        ("brief", (), ["brief", "groß"]),
+        ("changes", (), ["life", "groß"]),
+        ("need", (), ["need"]),
+        ("need", (), ["offer"]),
+        ("share", (), ["share", "Robotik"]),
         ("history", (), ["history"]),
         ("duplicates", (), ["duplicates"]),
     ],

@@ -15,7 +15,7 @@ main()
 """
 # What costs more than click itself, or could open a connection.
 DEAR = {
-    "asyncio", "babel", "dateutil", "email", "http", "icalendar", "importlib.metadata", "logging", "nameparser",
+    "asyncio", "babel", "dateutil", "email", "holidays", "http", "icalendar", "importlib.metadata", "jinja2", "logging", "nameparser",
     "phonenumbers", "platformdirs", "rapidfuzz", "relnet.store.schema", "rich", "socket",
     "sqlite_utils", "ssl", "subprocess", "urllib.request", "vobject", "xml",
 }  # fmt: skip
@@ -24,10 +24,17 @@ READING = [
     ["list", "event:hm26", "quiet<1w", "--format", "csv"],
     ["search", "muller"],
     ["show", "1"],
+    ["brief", "1"],
+    ["life", "1"],
+    ["need"],
+    ["share", "Robotik"],
     ["card"],
     ["card", "-f", "json"],
     ["show", "+49 30 23125010"],
     ["today"],
+    ["today", "--week"],
+    ["today", "--minutes", "10"],
+    ["why", "1"],
     ["follow-up", "list"],
     ["event", "list"],
     ["event", "show", "hm26"],
@@ -59,6 +66,9 @@ def village(tmp_path_factory):
         "log|met|1|--event|hm26",
         "card|set|Jana Müller|--email|jana@example.com",
         "follow-up|add|1|Angebot|--due|today",
+        "today",  # the first time in a year it works the holidays out
+        "life|1|wedding",
+        "need|1|Roboter",
     ):
         start(command.split("|"), path)
     return path
@@ -69,6 +79,14 @@ def test_reading_loads_nothing_dear(village, arguments):
     stdout, loaded = start(arguments, village)
     assert "Müller" in stdout or "hm26" in stdout
     assert loaded & DEAR == set()
+
+
+def test_what_plans_an_event_is_loaded_for_events_ahead_alone(village):
+    planner = "relnet.jobs.gather_guests"
+    assert planner not in start(["today"], village)[1]
+    path = village.with_name("ahead.db")
+    start(["event", "add", "Expo", "--on", "2026-04-28"], path)
+    assert planner in start(["today"], path)[1]
 
 
 def test_the_probe_sees_what_is_loaded(village):

@@ -81,6 +81,16 @@ STEPS = (
         is_list=True,
     ),
     Step(
+        Phrase("Your own card stands below your letters."),
+        ("card", "set", "Jana Berg", "--email", "jana@berg-motion.example"),
+    ),
+    Step(
+        Phrase(
+            "A letter for line 3, from what is known and nothing else. Sending it is up to you."
+        ),
+        ("draft", "3"),
+    ),
+    Step(
         Phrase("You have called to congratulate. Line 1 is done, and goes into the diary."),
         ("done", "1"),
     ),
@@ -94,6 +104,10 @@ STEPS = (
             "follow-up", "add", "Weber Voss", Phrase("send the offer for the robot cell"),
             "--due", Phrase("friday"),
         ),
+    ),
+    Step(
+        Phrase("What else happened goes into the diary in one breath."),
+        ("log", Phrase("called Neumann today, I will send the agenda by Friday")),
     ),
     Step(Phrase("What is to be done, and when?"), ("follow-up", "list"), is_list=True),
     Step(
