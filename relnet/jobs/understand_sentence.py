@@ -144,7 +144,7 @@ def check_there(day: date, event: Event | None, kind: str) -> date:
 
     A meeting may be about an event at any time. People are met there some days around it, too.
     """
-    if event and kind == "met" and not event.starts_on - AROUND <= day <= event.ends_on + AROUND:
+    if event and kind == "met" and max(event.starts_on - day, day - event.ends_on) > AROUND:
         lasted = Phrase(
             "{event} is from {first} to {last}.",
             event=event.title,
