@@ -93,6 +93,9 @@ def _open(path: Path) -> sqlite3.Connection:
             connection.close()
             if error.sqlite_errorcode & 0xFF not in _NO_ROOM or _has_changes_beside(absolute):
                 raise
+        except BaseException:  # interrupted, just when the files beside the database were made
+            connection.close()
+            raise
         else:
             return connection
     # SQLite needs files beside a WAL database: a full disk and a read-only folder have no room
