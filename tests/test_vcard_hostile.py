@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relnet.formats.blocks import blocks
+from relnet.formats.charset import NULS
 from relnet.formats.vcard import properties, read, unmapped
 from relnet.formats.vcard.cards import CARD_LIMIT
 from relnet.formats.vcard.careful import read_carefully
@@ -215,13 +216,29 @@ class Trickle(BytesIO):
         return super().read(min(size, self.size) if size >= 0 else self.size)
 
 
-@given(lines)
-def test_both_ways_to_read_a_card_agree(written):
-    for found in records(b"\n".join(written)):
-        pairs, remarks = parse(found.raw)
-        if not remarks:
-            careful, more = read_carefully(found.raw, 1, 0)
-            assert (careful, more) == (pairs, [])
+QUOTED = [
+    b"NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Gr=C3=BC=C3=9Fe",
+    b"NOTE;QUOTED-PRINTABLE:eins=0D=0Azwei=",
+    b"N;CHARSET=utf8;ENCODING=quoted-printable:M=C3=BCller;=C3=84nne;;;",
+    b"FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller",
+    b"TITLE;CHARSET=UTF-8:Gesch\xc3\xa4ftsf\xc3\xbchrer",
+    b"X-NOTE;X-A=quoted-printable:=C3=",
+    b"=C3=A4 und mehr= ", b"=C3", b" =A4=", b"\t", b"", b"um 10:30 Uhr=", b"Ende", b"=00=", b"=FF",
+    b"TEL;CELL:0171 3920001", b"END:VCARD",
+]  # fmt: skip
+
+
+@given(
+    st.one_of(lines, st.lists(st.sampled_from(QUOTED), max_size=12)),
+    st.sampled_from([0, 0, 1, 3, 5]),
+)
+def test_both_ways_to_read_a_card_agree(written, limit):
+    for found in records(b"\n".join([b"BEGIN:VCARD", *written, b"END:VCARD"])):
+        pairs, remarks = parse(found.raw, limit=limit)
+        careful, more = read_carefully(found.raw.replace(b"\0", b""), 1, limit)
+        assert careful[: limit or None] == pairs
+        if not limit:  # beyond which one of them may look
+            assert {*remarks} - {NULS} == {*more} - {NULS}
 
 
 @given(st.binary(max_size=300))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_qp
 from typing import TYPE_CHECKING
 
-from relnet.formats.charset import NULS
+from relnet.formats.charset import NULS, codecs_for
 from relnet.formats.vcard.careful import read_carefully
 from relnet.formats.vcard.heads import LONGEST_KEPT, head_of
 from relnet.formats.vcard.remarks import TOO_MANY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from relnet.formats.vcard.heads import Head
     from relnet.phrase import Phrase
 
 _FOLD = re.compile(rb"\n[ \t]")  # RFC 6350 3.2
+_FOLDED_BREAK = re.compile(rb"=[ \t]*\n[ \t]")  # folding, or a blank behind a soft break
+_QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
+_UTF8 = ("utf-8",)
 LARGE = 1 << 22  # bytes; to unfold a card at one stroke takes many times its size
 _HEADS_KEPT = 4096
 _plain_heads: dict[str, Head] = {}  # whose lines hold nothing but UTF-8 after the first colon
@@ -51,13 +57,36 @@ def _plain(raw: bytes, limit: int) -> list[tuple[Head, str]] | None:
     except UnicodeDecodeError:
         return None
     pairs = []
-    for line in text.split("\n", limit or -1):
+    lines = text.split("\n", limit or -1)
+    coming = iter(lines)
+    for line in coming:
         written, colon, value = line.partition(":")
         head = _plain_heads.get(written) or _plain_head(written)
         if not (colon and head):
             return None
+        if head.encoding == _QUOTED_PRINTABLE:
+            decoded = None if _FOLDED_BREAK.search(raw) else _decoded(value, coming)
+            if decoded is None:
+                return None
+            value = decoded
         pairs.append((head, value))
-    return pairs
+    # What the limit left together is a property only if no soft break has joined some before.
+    return None if limit and len(lines) > limit >= len(pairs) else pairs
+
+
+def _decoded(value: str, coming: Iterator[str]) -> str | None:
+    """Decode a value in quoted-printable, with the lines it goes on in; None if it needs care."""
+    pieces = []
+    while (piece := value.rstrip(" \t")).endswith("="):  # a soft break: RFC 2045 6.7
+        pieces.append(piece[:-1])
+        value = next(coming, ":")
+        if ":" in value:  # may be the end of the card
+            return None
+    try:
+        text = a2b_qp("".join((*pieces, value)).encode()).decode()
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _plain_head(text: str) -> Head | None:
@@ -70,8 +99,8 @@ def _plain_head(text: str) -> Head | None:
         or head.name == "AGENT"
         or len(text) > LONGEST_KEPT
         or text.count('"') % 2
-        or head.charset
-        or head.encoding == "QUOTED-PRINTABLE"
+        or (head.charset and codecs_for(head.charset) != _UTF8)
+        or (_QUOTED_PRINTABLE in text.upper() and head.encoding != _QUOTED_PRINTABLE)
     )
     if needs_care:
         return None
