@@ -23,6 +23,20 @@ JOINS = (
     " LEFT JOIN organization ON organization.id = organization_id"
 )
 
+REACH = ("URL", "Email Address")
+NETWORK = """
+CREATE TABLE contact (id INTEGER PRIMARY KEY, given TEXT, family TEXT);
+CREATE INDEX contact_by_name ON contact (family, given);
+CREATE TABLE organization (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE position (contact_id INTEGER, organization_id INTEGER, title TEXT);
+CREATE INDEX position_of_contact ON position (contact_id);
+CREATE INDEX position_at_organization ON position (organization_id);
+CREATE TABLE channel (contact_id INTEGER, value TEXT);
+CREATE INDEX channel_of_contact ON channel (contact_id);
+CREATE INDEX channel_by_value ON channel (value);
+CREATE VIRTUAL TABLE words USING fts5 (contact_id UNINDEXED, text);
+"""
+
 
 @click.group()
 def main() -> None:
@@ -171,20 +185,32 @@ def vobject(path: str) -> None:
 @click.argument("path")
 @click.argument("db")
 def connections(path: str, db: str) -> None:
-    """Put a Connections.csv into a table with a full-text index, row by row as it comes."""
+    """Put a Connections.csv where people are found by name, firm, address and words.
+
+    Everybody is taken for somebody new; nothing is kept of where it came from.
+    """
     connection = sqlite3.connect(db)
-    columns = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position")
-    connection.execute("CREATE TABLE person (given, family, url, email, company, position)")
-    connection.execute("CREATE VIRTUAL TABLE words USING fts5 (given, family, company, position)")
+    connection.executescript(NETWORK)
     with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123 -- as its users do
         while not file.readline().startswith('"'):
             pass
         file.readline()
-        rows = [[row[column] for column in columns] for row in csv.DictReader(file)]
-    connection.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)", rows)
-    connection.executemany(
-        "INSERT INTO words VALUES (?, ?, ?, ?)", ([r[0], r[1], r[4], r[5]] for r in rows)
-    )
+        rows = [*enumerate(csv.DictReader(file), 1)]
+    firms: dict[str, int] = {}
+    for _, row in rows:
+        firms.setdefault(row["Company"], len(firms) + 1)
+    for table, places, values in (
+        ("contact", "?, ?, ?", ((id_, row["First Name"], row["Last Name"]) for id_, row in rows)),
+        ("organization", "?, ?", ((id_, name) for name, id_ in firms.items())),
+        (
+            "position",
+            "?, ?, ?",
+            ((id_, firms[row["Company"]], row["Position"]) for id_, row in rows),
+        ),
+        ("channel", "?, ?", ((id_, row[of]) for id_, row in rows for of in REACH if row[of])),
+        ("words", "?, ?", ((id_, " ".join(row.values())) for id_, row in rows)),
+    ):
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", values)
     connection.commit()
 
 
