@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from program import SAMPLES, Program
 
 from relnet.cli import language
@@ -19,6 +20,10 @@ from relnet.cli.main import run  # noqa: E402 -- after the language is chosen
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 TODAY = "2026-04-21"  # a Tuesday
+
+# A machine may be slow, and what is slow is found by benchmarks/.
+settings.register_profile("relnet", deadline=None)
+settings.load_profile("relnet")
 
 
 def pytest_addoption(parser):

@@ -142,7 +142,7 @@ something = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(something, min_size=2, max_size=30))
 def test_whoever_is_certain_or_likely_without_a_doubt_is_found(cards):
     portraits = drawn(*cards)

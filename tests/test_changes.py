@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -499,7 +500,7 @@ def test_congratulate_and_be_done(on, relnet, monkeypatch):
 
 def test_older_databases_have_no_sightings(on, changes, db_path):
     on(FEBRUARY, OLD)
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute("DELETE FROM sighting")
     db.close()
     on(MAY, rows(row("Anna Weber", "Voss/Head of Purchasing"), UWE, OLE))

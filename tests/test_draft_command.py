@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 import sys
+from contextlib import closing
 from email import policy
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -379,7 +380,7 @@ def test_what_was_called_off_is_no_reason_to_meet(village, db_path):
     village("event", "add", "Sommerfest", "--handle", "fest", "--on", "2.5.")
     village("event", "expect", "fest", "anna-weber")
     assert "Sommerfest" in village("draft", "anna-weber", "--kind", "meeting").stdout
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute("UPDATE event SET is_called_off = 1 WHERE handle = 'fest'")
     db.close()
     assert "Sommerfest" not in village("draft", "anna-weber", "--kind", "meeting").stdout

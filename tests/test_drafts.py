@@ -166,7 +166,7 @@ FACTS = st.fixed_dictionaries(
 WHOLE = re.compile(r"[\w“”„)\"'/&+-]+[.!?:]|\n\n|[.!?:]")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(FACTS, st.sampled_from(WAYS), st.sampled_from(EVERY), st.booleans())
 def test_whatever_is_known_no_gap_is_left(facts, way, occasion, has_card):
     words = worded(facts, way[0], TODAY) | ({"own_card": OWN_CARD} if has_card else {})
@@ -194,7 +194,7 @@ def test_what_closes_nothing_is_left_out(about, said):
     assert worded({"about": about}, "de", TODAY)["about"] == said
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(FACTS, st.sampled_from(WAYS), st.sampled_from(EVERY))
 def test_every_word_is_the_texts_or_a_fact(facts, way, occasion):
     words = worded(facts, way[0], TODAY)

@@ -3,6 +3,7 @@
 import json
 import random
 import sqlite3
+from contextlib import closing
 
 import pytest
 from business_people import entries
@@ -206,7 +207,7 @@ def test_what_waits_is_in_the_list(relnet, take_in):
 def test_what_waits_in_a_restored_village_is_read_again(relnet, take_in, db_path, form, known):
     take_in(ANNA)
     take_in(MARRIED, matches=True)
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute("DELETE FROM raw_meaning")
         db.execute("UPDATE source SET format = ?", [form])
     db.close()

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -70,7 +71,7 @@ def fairs(relnet, db_path):
     relnet("follow-up", "add", "anna", "offer", "--due", "2026-04-30", "--event", "hm26")
     relnet("follow-up", "add", "uwe", "samples", "--due", "2026-04-30", "--event", "hm26")
     relnet("follow-up", "done", "1")
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute(
             "INSERT INTO lead (contact_id, title, value, event_id, state, moved_on, created_at)"
             " VALUES (1, 'Robot cell', 12000, 2, 'won', '2026-04-21', '2026-04-21T12:00:00Z')"

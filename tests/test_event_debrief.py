@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -75,7 +76,7 @@ def fair(relnet, monkeypatch, db_path):
 
 
 def lead(db_path, contact_id, title, value, state):
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute(
             "INSERT INTO lead (contact_id, title, value, event_id, state, moved_on, created_at)"
             " VALUES (?, ?, ?, 1, ?, '2026-04-21', '2026-04-21T12:00:00Z')",

@@ -382,9 +382,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(PARTS, min_size=1, max_size=12))
 def test_it_is_kept_or_it_is_not(village, parts):
     """A sentence that fails leaves nothing behind, one that does not leaves one interaction."""

@@ -5,7 +5,7 @@ import re
 import sqlite3
 import sys
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pexpect
@@ -24,7 +24,7 @@ from relnet.store import merging, open_store, parting, spare
 from relnet.store.batches import batch
 from relnet.store.positions import refresh_current_positions
 
-NOW = Moment(date(2026, 4, 21), datetime(2026, 4, 21, 12, tzinfo=UTC))
+NOW = Moment(date(2026, 4, 21), "2026-04-21T12:00:00Z")
 # History, and what is not journalled because it follows from the files.
 HISTORY = ("batch", "change", "sqlite", "_sqlite", "search_", "raw", "sighting")
 
@@ -507,7 +507,7 @@ def of(db, contact_id):
     return found
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(NAMES, NAMES, NAMES), st.lists(ROW, max_size=40), WISHES)
 def test_merge_then_undo_gives_the_identical_database(tmp_path_factory, names, rows, wishes):
     with open_store(tmp_path_factory.mktemp("m") / "v.db") as db:
@@ -527,7 +527,7 @@ def test_merge_then_undo_gives_the_identical_database(tmp_path_factory, names, r
         assert dump(db) == before
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(NAMES, NAMES, NAMES), st.lists(ROW, max_size=40), st.permutations([1, 2, 3]))
 def test_a_whole_cluster_can_be_split_again(tmp_path_factory, names, rows, order):
     with open_store(tmp_path_factory.mktemp("m") / "v.db") as db:
@@ -547,7 +547,7 @@ def columns(db, table):
     return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(NAMES, NAMES, NAMES), st.lists(ROW, max_size=30), EDITS)
 def test_undo_gives_both_back_and_keeps_the_edits(tmp_path_factory, names, rows, edits):
     with open_store(tmp_path_factory.mktemp("m") / "v.db") as db:
@@ -602,7 +602,7 @@ def test_what_is_known_about_both_stays(relnet, db_path):
         "INSERT INTO consent (contact_id, channel, purpose, state, decided_on, created_at)"
         " VALUES (2, 'email', 'greetings', 'withdrawn', '2026-04-01', 't')",
     ]  # fmt: skip
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         for row in rows:
             db.execute(row)
     db.close()

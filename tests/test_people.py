@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -339,7 +340,7 @@ def test_how_to_address_somebody_can_be_said_at_once(relnet):
 
 def test_show_tells_private_lines_topics_leads_and_gifts(village, db_path):
     village("log", "gift", "1", "--note", "Wein", "--on", "20.4.")
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute("UPDATE interaction SET value = 25, topic = 'Messe' WHERE kind = 'gift'")
         db.execute("UPDATE participant SET line = 'mag Rotwein' WHERE contact_id = 1")
         db.execute(

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -135,7 +136,7 @@ def test_merging_brings_the_spouse_together(relnet, take_in):
 
 def test_every_table_is_asked_before_somebody_is_taken_for_another(relnet, db_path):
     relnet("add", "Anna Weber")
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         tables = [
             name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]

@@ -121,7 +121,7 @@ def test_being_met_counts_and_being_expected_does_not(village, db_path):
     village("event", "add", "Messe", "--on", "2026-04-10")
     village("log", "met", "anna", "--event", "messe", "--on", "2026-04-10")
     assert plan(village)["Anna Weber"]["last_contact_on"] == "2026-04-10"
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute("DELETE FROM interaction")
         db.execute("UPDATE attendance SET is_expected = 1")
     assert plan(village)["Anna Weber"]["last_contact_on"] is None
@@ -494,7 +494,7 @@ def test_a_rhythm_that_a_file_has_wrong_is_passed_over(village, db_path):
     village("rhythm", "set", "anna", "4w")
     village("rhythm", "set", "uwe", "4w")
     for column, text in (("every", "soon"), ("every", "0d"), ("every", "4"), ("latest", "never")):
-        with sqlite3.connect(db_path) as db:
+        with closing(sqlite3.connect(db_path)) as db, db:
             db.execute(f"UPDATE rhythm SET {column} = ? WHERE contact_id = 1", [text])
         assert plan(village).keys() - {"Anna Weber"} == {"Uwe Koch"}
         village("rhythm", "-f", "table")
@@ -503,7 +503,7 @@ def test_a_rhythm_that_a_file_has_wrong_is_passed_over(village, db_path):
 
 def test_hours_that_a_file_has_wrong_are_the_default(village, db_path):
     village("rhythm", "set", "anna", "4w")
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         db.execute("INSERT INTO setting (name, value) VALUES ('hours_per_week', 'many')")
     assert "you have 3.\n" in village("rhythm", "-f", "table").stdout
 

@@ -699,7 +699,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=25).map(" ".join)))
 def test_no_text_is_too_strange(text):
     """Whatever it is, it is understood or refused, and every place is read once."""
@@ -717,7 +716,7 @@ def test_no_text_is_too_strange(text):
 @given(
     st.sampled_from(["mit ", "und ", "Weber, ", "bis ", "!ich ", "1.", "a b ", "12/", "@", "über "])
 )
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_the_longest_sentence_takes_no_time_to_speak_of(part):
     text = (part * LONGEST)[:LONGEST]
     try:

@@ -4,6 +4,7 @@ import json
 import random
 import re
 import sqlite3
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -144,7 +145,7 @@ def village_db(relnet, db_path, tmp_path):
     )
     relnet("follow-up", "add", "groß", "Angebot", "--due", "23.4.", "--direction", "theirs")
     relnet("follow-up", "done", "1")
-    with sqlite3.connect(db_path) as db:
+    with closing(sqlite3.connect(db_path)) as db, db:
         for row in ROWS:
             db.execute(row)
     db.close()
