@@ -21,6 +21,9 @@ ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 TODAY = "2026-04-21"  # a Tuesday
 
+for name in ("COLUMNS", "LINES"):  # the terminals of the tests have sizes of their own
+    os.environ.pop(name, None)
+
 # A machine may be slow, and what is slow is found by benchmarks/.
 settings.register_profile("relnet", deadline=None)
 settings.load_profile("relnet")

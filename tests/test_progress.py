@@ -68,7 +68,7 @@ def test_without_colour_it_is_still_there(shown, color):
 @pytest.mark.parametrize(
     "options",
     [{"seconds": 0.9}, {"is_quiet": True}, {"terminal": io.StringIO()}, {"term": "dumb"}],
-    ids=str,
+    ids=["soon", "quiet", "pipe", "dumb"],
 )
 def test_often_it_is_not_there(shown, options):
     assert shown(1000, (250, 500), (1000, 2000), **options) == ""
