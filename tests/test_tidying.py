@@ -20,6 +20,13 @@ FIRM = Position("Klein AG")
         (Card(Name("Mimi"), nickname="Mimi"), "", "", "Mimi"),
         (Card(Name("Mimi Klein"), nickname="Mimi"), "Mimi", "Klein", "Mimi Klein"),
         (Card(Name("Ms Klein", "Klein", "Mara"), channels=(MAIL,)), "Mara", "Klein", "Ms Klein"),
+        (Card(Name(MAIL.value, "Klein", "Mara"), channels=(MAIL,)), "Mara", "Klein", "Mara Klein"),
+        (Card(Name("Klein AG", "Klein", "Mara"), positions=(FIRM,)), "Mara", "Klein", "Mara Klein"),
+        (
+            Card(Name("Klein AG", "Klein", "Mara"), "organization", positions=(FIRM,)),
+            *("Mara", "Klein", "Klein AG"),
+        ),
+        (Card(Name("Mimi", "Klein", "Mara"), nickname="Mimi"), "Mara", "Klein", "Mimi"),
         (Card(channels=(PHONE,)), "", "", PHONE.value),
     ],
 )

@@ -65,8 +65,10 @@ def card(*lines, **how):
             Name("", "Schulz Bach", "Anna", "", "", "M.Sc. x y"),
         ),
         (["N:Weber;Anna;;;;;"], "4.0", Name("", "Weber", "Anna")),
-        (["FN:C:\\temp\\new\\,x"], "2.1", Name("C:\\temp\\new\\,x")),
+        (["FN:C:\\temp\\new\\;x"], "2.1", Name("C:\\temp\\new\\;x")),
+        (["FN:Weber\\, Anna, M.Sc."], "2.1", Name("Weber, Anna, M.Sc.")),
         (["FN:Weber\\, Anna"], "3.0", Name("Weber, Anna")),
+        (['FN:Anna \\"Änni\\" Weber'], "3.0", Name('Anna "Änni" Weber')),
         (["FN:Weber, Anna"], "3.0", Name("Weber, Anna")),
         (
             ["FN:Anna", "FN:Änne", "N:Weber;Anna", "N:Other;One"],
@@ -80,6 +82,48 @@ def card(*lines, **how):
 )
 def test_name(lines, version, expected):
     assert card(*lines, version=version).name == expected
+
+
+INDENTED = """\
+const card = `
+  BEGIN:VCARD
+  VERSION:3.0
+  FN:Anna Weber
+  NOTE:Kennt
+    Paul
+
+  END:VCARD
+  BEGIN:VCARD
+  FN:Paul Weber
+  END:VCARD
+`
+"""
+
+
+def test_indented_cards():
+    """Programs write their cards so, with or without the first line."""
+    outside, anna, paul, end = records(INDENTED)
+    assert [outside.card, end.card] == [None, None]
+    assert [anna.card.name.formatted, paul.card.name.formatted] == ["Anna Weber", "Paul Weber"]
+    assert anna.card.notes == ("Kennt Paul",)
+    assert [outside.line, anna.line, paul.line, end.line] == [1, 2, 9, 12]
+    assert anna.raw.startswith(b"BEGIN:VCARD\nVERSION:3.0\n")
+    assert not anna.reason
+
+
+@pytest.mark.parametrize("end", ["\tEND:VCARD\n", "END:VCARD\n", ""])
+def test_cards_indented_below_their_first_line(end):
+    body = "BEGIN:VCARD\n\tVERSION:3.0\n\tFN:Anna Weber\n\tNOTE:Kennt\n\t  Paul\n"
+    first, second = records((body + end) * 2)
+    assert first.card == second.card
+    assert (first.card.name.formatted, first.card.notes) == ("Anna Weber", ("Kennt Paul",))
+    assert [first.line, second.line] == [1, 7 if end else 6]
+
+
+def test_what_is_indented_and_no_card_stays_as_it_is():
+    (found,) = records("BEGIN:VCARD\n VERSION:3.0\n NOTE:nobody\nEND:VCARD\n")
+    assert found.card is None
+    assert found.raw == b"BEGIN:VCARD\n VERSION:3.0\n NOTE:nobody\nEND:VCARD"
 
 
 def test_version_may_follow_the_name():
@@ -108,6 +152,8 @@ def test_nickname(lines, expected):
         (["N:;;;;", "FN:", "ORG:Voss AG;Einkauf"], "organization", "Voss AG"),
         (["FN:Voss AG", "N:;;;;", "ORG:Voss AG"], "organization", "Voss AG"),
         (["FN:Voss", "X-ABShowAs:COMPANY"], "organization", "Voss"),
+        (["FN:Chor", "X-EVOLUTION-LIST:TRUE", "EMAIL:a@example.com"], "group", "Chor"),
+        (["FN:Anna Weber", "X-EVOLUTION-LIST:FALSE"], "person", "Anna Weber"),
         (["FN:Voss", "KIND:org"], "organization", "Voss"),
         (["FN:Halle 5", "KIND:location"], "organization", "Halle 5"),
         (["FN:Drucker", "KIND:device"], "organization", "Drucker"),
@@ -176,6 +222,7 @@ def test_organization_is_not_employed_by_itself():
             Channel("url", "https://www.example.com/a,b;c", "work"),
         ),
         (r"URL:http\://www.example.com", Channel("url", "http://www.example.com")),
+        ("X-EVOLUTION-BLOG-URL:blog.example.com", Channel("url", "blog.example.com")),
         (
             "X-SOCIALPROFILE;type=twitter;x-user=anna:https://x.example/anna",
             Channel("profile", "https://x.example/anna", "twitter"),
@@ -183,6 +230,10 @@ def test_organization_is_not_employed_by_itself():
         (
             "X-SOCIALPROFILE;type=Xing;x-user=anna.weber:x-apple:anna.weber",
             Channel("profile", "anna.weber", "xing"),
+        ),
+        (
+            "X-SOCIALPROFILE;type=Xing:x-apple:Anna%20Weber",
+            Channel("profile", "Anna Weber", "xing"),
         ),
         (
             "SOCIALPROFILE;SERVICE-TYPE=Mastodon:https://m.example/@anna",
@@ -201,6 +252,8 @@ def test_organization_is_not_employed_by_itself():
             Channel("messenger", "skype:anna", "", preferred=True),
         ),
         ("IMPP;X-SERVICE-TYPE=Threema:x-apple:ANNA1234", Channel("messenger", "threema:ANNA1234")),
+        ("IMPP;X-SERVICE-TYPE=Telegram:x-apple:%40anna", Channel("messenger", "telegram:@anna")),
+        ("IMPP;X-SERVICE-TYPE=Line:x-apple:%00anna", Channel("messenger", "line:%00anna")),
         ("X-AIM;TYPE=WORK:anna1", Channel("messenger", "aim:anna1", "work")),
         ("X-SKYPE-USERNAME:anna", Channel("messenger", "skype:anna")),
         ("X-GOOGLE TALK:anna@example.com", Channel("messenger", "gtalk:anna@example.com")),
@@ -456,7 +509,11 @@ def test_language(lines, expected):
         (r"a\\\nb", "a\\\nb"),
         (r"a\\\, b", r"a\, b"),
         (r"C:\temp\x", r"C:\temp\x"),
-        (r"say \"hi\"", r"say \"hi\""),
+        (r"say \"hi\", it\'s me", 'say "hi", it\'s me'),
+        (r"a\\\"b\\'c", r"a\"b\'c"),
+        (r"a\r\nb\rc", "a\nb\\rc"),
+        (r"a\\\r\nb", "a\\\nb"),
+        (r"a\\r\nb", "a\\r\nb"),
         ("a\\", "a\\"),
         (r"\,\;\:", ",;:"),
         ("a;b,c:d", "a;b,c:d"),

@@ -38,6 +38,8 @@ def left(*lines):
         ("X-KADDRESSBOOK-X-ManagersName", "manager"),
         ("X-KADDRESSBOOK-X-AssistantsName", "assistant"),
         ("X-MS-SPOUSE", "spouse"),
+        ("X-MANAGERSNAME", "manager"),
+        ("X-MICROSOFT-ASSISTANT", "assistant"),
         ("X-MS-MANAGER", "manager"),
         ("X-MS-ASSISTANT", "assistant"),
         ("X-MS-CHILD", "child"),

@@ -18,7 +18,7 @@ from relnet.rules.tidying import arrive
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "vcard"
 ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"}
-ESCAPE = re.compile(r"\\([nN,;:\\])")
+ESCAPE = re.compile(r"""\\([nN,;:\\"'])""")
 FRAME = {"BEGIN", "END", "VERSION", "PROFILE"}
 # What one version says otherwise than the other.
 TWINS = (
@@ -240,7 +240,7 @@ UID RELATED ANNIVERSARY X-ABDATE X-ABLabel X-SOCIALPROFILE PHOTO X-ABSHOWAS X-AB
 X-ANDROID-CUSTOM PHOTO;ENCODING=b X-P;BASE64 REV X-SPOUSE X-TWITTER X-ICQ GEO X-Ä/B"""
 PARAMS = """;TYPE=work ;TYPE=HOME,pref ;TYPE="cell,fax" ;PREF=1 ;PREF=2 ;WORK ;VALUE=uri ;VALUE=text
 ;CHARSET=utf-8 ;QUOTED-PRINTABLE ;X-A="b;c:d" ;X_A=^n^' ;TYPE=spouse ;= ; ;LANGUAGE=de"""
-VALUES = """\\; \\, \\n \\\\ \\: \\ ; , : " ^ = 1980-04-15 --0415 T10:00Z 1604 spouse org group de ü 𝄞 a b
+VALUES = """\\; \\, \\n \\r\\n \\\\ \\: \\" \\' \\ ; , : " ^ = 1980-04-15 --0415 T10:00Z 1604 spouse org group de ü 𝄞 a b
 030 23125100 +49 tel:+49 mailto:a data:a;base64,AAA= https://example.com/ =C3=BC =0A \u2028 \x1c
 vnd.android.cursor.item/nickname Voss COMPANY individual _$!<Spouse>!$_ urn:uuid:1"""
 WRITTEN_LINES = st.lists(

@@ -370,7 +370,7 @@ def test_pictures_fit_the_version(photo, older, newer):
     [
         (
             "TEL;VALUE=uri;PREF=1;TYPE=x-a:tel:+49-30-23125-100;ext=7",
-            {"channels": (Channel("phone", "+49-30-23125-100 ext. 7", "x-a", preferred=True),)},
+            {"channels": (Channel("phone", "+49-30-23125-100 ext. 7", "a", preferred=True),)},
             "TEL;TYPE=x-a,PREF:+49-30-23125-100 ext. 7",
             r"TEL;PREF=1;TYPE=x-a;VALUE=uri:tel:+49-30-23125-100\;ext=7",
         ),

@@ -27,7 +27,8 @@ def say_address(item: Row) -> str:
         item["region"],
         item["country"],
     )
-    return ", ".join(part for part in parts if part)
+    label = f"  ({say_word(item['label'])})" if item["label"] else ""
+    return ", ".join(part for part in parts if part) + label
 
 
 def say_tie(item: Row) -> str:

@@ -66,8 +66,8 @@ def show(db: Connection, who: str, form: str, sources: bool) -> None:
         return
     name = say_name(found["name"], found["standing"])
     write(f"{name}  ({found['id']}, {found['handle']})")
-    if found["title"]:
-        write(f"  {found['title']}")
+    for line in (found["title"] or "").splitlines():
+        write(f"  {line}")
     width = max(len(say(HEADS[field])) for field in FIELDS) + 2
     if sources:
         found |= provenance.origins(db, contact_id)
@@ -120,8 +120,9 @@ def _birthdays(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
     """Tell the birthday; all of them, each with its file, if files disagree about it."""
     days = [day for day in found["dates"] if day["kind"] == "birthday"]
     if len(days) < 2 and not with_sources:
+        told = found["birthday"] or "".join(day["value"] for day in days)  # no full day: 1985-04
         days = []
-        yield from [say_date(found["birthday"])] if found["birthday"] else []
+        yield from [say_date(told)] if told else []
     for day in _newer_first(days):
         yield say_date(day["value"]) + _origin(day)
 

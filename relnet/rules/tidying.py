@@ -31,7 +31,7 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         if not card.name.formatted.startswith(f"{name.family},"):  # as an index has it
             name = replace(name, formatted=card.name.formatted)
     channels = _with_keys(card.channels)
-    label = display(name, _fallbacks(card))
+    label = display(_to_show(name, card), _fallbacks(card))
     tidied = Card(  # in full: replace() would cost an import as much as reading the names
         name,
         card.kind,
@@ -83,6 +83,19 @@ def _is_a_name(card: Card) -> bool:
     return bool(words) and all(words != text.split() for text in _fallbacks(card))
 
 
+def _to_show(name: Name, card: Card) -> Name:
+    """Return the name in parts where it was written as the firm's, or as an address.
+
+    Outlook writes so whom it files under the firm.
+    """
+    formatted = name.formatted
+    if (name.given in formatted and name.family in formatted) or card.kind != "person":
+        return name
+    words = formatted.split()
+    is_other = any(words == text.split() for text in _stand_ins(card))
+    return replace(name, formatted="") if is_other else name
+
+
 def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(values)) if len(values) > 1 else values
 
@@ -100,6 +113,10 @@ def _with_keys(channels: Iterable[Channel]) -> tuple[Channel, ...]:
 def _fallbacks(card: Card) -> Iterator[str]:
     """Yield what somebody without a name is called by: nickname, firm, address, number."""
     yield card.nickname
+    yield from _stand_ins(card)
+
+
+def _stand_ins(card: Card) -> Iterator[str]:
     yield from (position.organization for position in card.positions)
     yield from (channel.value for channel in card.channels)
     if card.uid.startswith(BADGE):

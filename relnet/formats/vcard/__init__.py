@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from relnet.formats.vcard import remarks
-from relnet.formats.vcard.cards import CUT, cards, last_property
+from relnet.formats.vcard.cards import CUT, NO_END, cards, last_property
+from relnet.formats.vcard.indented import outdented
 from relnet.formats.vcard.lines import parse
 from relnet.formats.vcard.mapping import card_of, is_used, unused
 from relnet.formats.vcard.property import Property, property_of
@@ -33,13 +35,21 @@ _FRAME = ("BEGIN", "END")
 def read(file: BinaryIO) -> Iterator[Record]:
     """Read the cards one by one, of a file of any length, in memory for the longest card.
 
-    ``raw`` is the card in its own bytes, but UTF-16 becomes UTF-8 and line ends become LF. What
-    cannot be used of a card costs no other: the record says so, or why there is no card.
+    ``raw`` is the card in its own bytes, but UTF-16 becomes UTF-8, line ends become LF, and what
+    indents all of a card is left out. What cannot be used of a card costs no other: the record
+    says so, or why there is no card.
     """
     for piece in cards(file):
-        yield (
-            _record(piece) if piece.is_card else Record(piece.line, piece.raw, reason=piece.remark)
-        )
+        record = _record(piece)
+        if record.card is None and (text := outdented(piece.raw)):
+            end = b"\n" if piece.remark is NO_END else b""
+            again = [
+                _record(each._replace(line=piece.line + each.line - 1))
+                for each in cards(BytesIO(text + end))
+            ]
+            yield from again if any(each.card for each in again) else [record]
+        else:
+            yield record
 
 
 def properties(raw: bytes) -> tuple[list[Property], list[Phrase]]:
@@ -62,6 +72,8 @@ def unmapped(raw: bytes) -> list[Property]:
 
 
 def _record(piece: Piece) -> Record:
+    if not piece.is_card:
+        return Record(piece.line, piece.raw, reason=piece.remark)
     is_cut = piece.remark is CUT
     raw = piece.raw[: last_property(piece.raw, 0, len(piece.raw))] if is_cut else piece.raw
     pairs, found = parse(raw, piece.line, PROPERTY_LIMIT)

@@ -27,8 +27,11 @@ _TEXTS = {"AGENT", "FN", "LABEL", "MAILER", "NOTE", "ROLE", "SORT-STRING", "TITL
 _PLAIN = {"FN", "NICKNAME", "NOTE", "ROLE", "TITLE"}  # texts that relnet takes as they are
 _SEPARATORS = {"ADR": ";", "CATEGORIES": ",", "N": ";,", "ORG": ";", "X-ANDROID-CUSTOM": ";"}
 _ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
-_LOOSE = re.compile(r"\\[nN,;:\\]|[\\,;\n]")
-_MENDED = {"\\N": "\\n", "\\:": ":", "\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"}
+_LOOSE = re.compile(r"""\\r\\n|\\[nN,;:\\"']|[\\,;\n]""")
+_MENDED = {
+    "\\r\\n": "\\n", "\\N": "\\n", "\\:": ":", '\\"': '"', "\\'": "'", "\\": "\\\\", ",": "\\,",
+    ";": "\\;", "\n": "\\n",
+}  # fmt: skip
 # What is embedded, and the first half of its media type: vCard 3.0 names only the second
 # (RFC 2426 3.1.4).
 _EMBEDDED = {"KEY": "application", "LOGO": "image", "PHOTO": "image", "SOUND": "audio"}

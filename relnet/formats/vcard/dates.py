@@ -1,4 +1,4 @@
-"""The days that cards name: RFC 6350 4.3, RFC 2426, and Apple's birthdays without a year."""
+"""The days that cards name: RFC 6350 4.3, RFC 2426, Apple's without a year, and German ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from relnet.model.partial_date import LEAP_YEAR
 NO_YEAR = ("1604", "0000")  # Apple writes 1604 for a year that is not known, others 0000
 _FORM = re.compile(
     r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt ][\d:.,Zz +-]*)?\Z"  # 19800415T1200Z, 1980-04-15, --0415
-    r"|(\d{4})-(\d\d?)-(\d\d?)\Z",  # 1980-4-15
+    r"|(\d{4})[-/.](\d\d?)[-/.](\d\d?)\Z"  # 1980-4-15, 1980/04/15
+    r"|(\d\d?)\.(\d\d?)\.(\d{4})\Z",  # 15.4.1980; with slashes it could be either way round
     re.ASCII,
 )
 _LONGEST = 64  # characters
@@ -29,7 +30,8 @@ def day(text: str, omitted_year: str = "") -> str:
 def _day(text: str, omitted_year: str) -> str:
     if not (found := _FORM.match(text)):
         return ""
-    year, month, number = found.group(1, 2, 3) if found[2] else found.group(4, 5, 6)
+    forms = (1, 2, 3), (4, 5, 6), (9, 8, 7)  # groups of year, month, day
+    year, month, number = next(found.group(*form) for form in forms if found[form[1]])
     if year in NO_YEAR or year == omitted_year:
         year = None
     try:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-_ESCAPE = re.compile(r"\\([nN,;:\\])")
-_SIMPLE = (("\\n", "\n"), ("\\N", "\n"), ("\\,", ","), ("\\;", ";"), ("\\:", ":"))
+_ESCAPE = re.compile(r"""\\(r\\n|[nN,;:\\"'])""")
+_SIMPLE = (
+    ("\\r\\n", "\n"), ("\\n", "\n"), ("\\N", "\n"), ("\\,", ","), ("\\;", ";"), ("\\:", ":"),
+    ('\\"', '"'), ("\\'", "'"),
+)  # fmt: skip
+_LINE_ENDS = {"n", "N", r"r\n"}
 
 
 def text(value: str) -> str:
     r"""Take ``\n \N \, \; \: \\`` for what they stand for; other backslashes are themselves.
 
-    vCard 2.1 knows ``\;`` alone, but its writers use the others too.
+    vCard 2.1 knows ``\;`` alone, but its writers use the others too. ``\r\n \" \'`` come from
+    programs that escape as their own language does.
     """
     if "\\" not in value:
         return value.strip()
@@ -53,4 +58,4 @@ def items(value: str) -> list[str]:
 
 
 def _meant(found: re.Match[str]) -> str:
-    return "\n" if found[1] in "nN" else found[1]
+    return "\n" if found[1] in _LINE_ENDS else found[1]

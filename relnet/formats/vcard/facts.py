@@ -76,6 +76,14 @@ def kind(draft: Draft, head: Head, value: str) -> bool:
     return word not in _SAYS_MORE
 
 
+def mailing_list(draft: Draft, head: Head, value: str) -> bool:
+    """Take X-EVOLUTION-LIST: the addresses are those of its members."""
+    del head
+    if value.strip().lower() == "true":
+        draft.kind = "group"
+    return False
+
+
 def organization(draft: Draft, head: Head, value: str) -> bool:
     """Take ORG: the name, then its units; commas are part of them."""
     if any(parts := components(value)):

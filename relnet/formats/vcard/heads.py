@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_qp
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -17,9 +18,16 @@ _NOISE = {
     "", "internet", "email", "voice", "text", "msg", "pref", "postal", "parcel", "dom", "intl",
 }  # fmt: skip
 _PLACES = ("work", "home", "other")  # come first: "work fax", never "fax work"
-_SYNONYMS = {"mobile": "cell", "homefax": "home fax", "workfax": "work fax"}
+_SYNONYMS = {
+    "mobile": "cell", "homefax": "home fax", "workfax": "work fax", "home page": "homepage",
+}  # fmt: skip
 _KNOWN_LABELS = {*_PLACES, "cell", "fax", "pager", "main", "iphone", "school", "homepage"}
 _APPLE = re.compile(r"_?\$!<([^>]*)>!\$_?\Z")  # _$!<Work>!$_
+_SEAM = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")  # AssistantPhone, HomeFAX, not iPhone
+# A label of one's own, as Samsung writes it.
+_CUSTOM = re.compile(
+    r"X-CUSTOM\((?:CHARSET=[^,]*,)?(ENCODING=QUOTED-PRINTABLE,)?(.*)\)", re.IGNORECASE
+)
 _CARETS = {"^n": "\n", "^N": "\n", "^'": '"', "^^": "^"}
 _CARET = re.compile(r"\^[nN'^]")
 LONGEST_KEPT = 200  # characters; longer heads do not come twice
@@ -55,7 +63,7 @@ def spoken_label(text: str) -> str:
 
 def _spoken_label(text: str) -> str:
     if found := _APPLE.match(text):
-        text = found[1].lower()
+        text = _SEAM.sub(" ", found[1]).lower()
     word = text.lower()
     word = _SYNONYMS.get(word, word)
     if word in _NOISE:
@@ -93,6 +101,9 @@ _kept_label = lru_cache(maxsize=1024)(_spoken_label)
 def _params(segments: list[str]) -> dict[str, tuple[str, ...]]:
     params: dict[str, list[str]] = {}
     for segment in segments:
+        if found := _CUSTOM.fullmatch(segment.strip()):
+            params.setdefault("TYPE", []).append(_custom(found))
+            continue
         key, is_named, value = segment.partition("=")
         if is_named:
             params.setdefault(key.strip().upper(), []).extend(_values(value))
@@ -100,6 +111,12 @@ def _params(segments: list[str]) -> dict[str, tuple[str, ...]]:
             key = "ENCODING" if bare.upper() in _ENCODINGS else "TYPE"
             params.setdefault(key, []).append(bare)
     return {key: tuple(values) for key, values in params.items()}
+
+
+def _custom(found: re.Match[str]) -> str:
+    """Return the words of Samsung's ``X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,...)``."""
+    data = found[2].encode()
+    return (a2b_qp(data) if found[1] else data).decode("utf-8", "replace")
 
 
 def _values(text: str) -> Iterator[str]:
@@ -120,7 +137,8 @@ def _split_unquoted(text: str, separator: str) -> list[str]:
 
 def _words(value: str) -> list[str]:
     """Split ``TYPE="work,voice"`` (as RFC 6350 writes it) and ``TYPE=HOME,TYPE=VOICE``."""
-    return [word.strip().lower().removeprefix("type=") for word in value.split(",")]
+    words = [word.strip().lower().removeprefix("type=") for word in value.split(",")]
+    return [word.removeprefix("x-") for word in words]
 
 
 def _label(types: list[str]) -> str:

@@ -50,11 +50,13 @@ _WORDS = {
 # The properties whose name says it.
 NAMED = {
     "X-SPOUSE": "spouse", "X-SPOUSE-NAME": "spouse", "X-EVOLUTION-SPOUSE": "spouse",
-    "X-KADDRESSBOOK-X-SPOUSESNAME": "spouse", "X-MS-SPOUSE": "spouse",
+    "X-KADDRESSBOOK-X-SPOUSENAME": "spouse", "X-KADDRESSBOOK-X-SPOUSESNAME": "spouse",
+    "X-MS-SPOUSE": "spouse",
     "X-WAB-SPOUSE_NAME": "spouse", "X-MS-CHILD": "child", "X-CHILD": "child",
     "X-ASSISTANT": "assistant", "X-EVOLUTION-ASSISTANT": "assistant",
-    "X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant", "X-MS-ASSISTANT": "assistant",
-    "X-MANAGER": "manager", "X-EVOLUTION-MANAGER": "manager",
+    "X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant", "X-MICROSOFT-ASSISTANT": "assistant",
+    "X-MS-ASSISTANT": "assistant", "X-MANAGER": "manager", "X-MANAGERSNAME": "manager",
+    "X-EVOLUTION-MANAGER": "manager",
     "X-KADDRESSBOOK-X-MANAGERSNAME": "manager", "X-MS-MANAGER": "manager",
 }  # fmt: skip
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:\S")

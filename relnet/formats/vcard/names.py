@@ -20,8 +20,9 @@ def name_of(draft: Draft) -> Name:
         parts = [" ".join(items(part)) for part in split(draft.name, ";")]
     else:
         parts = components(draft.name)
-    # In vCard 2.1 (section 2) only what has parts can have escapes.
-    formatted = draft.formatted if draft.version == "2.1" else text(draft.formatted)
+    # In vCard 2.1 (section 2) only what has parts can have escapes; commas get some all the same.
+    is_old = draft.version == "2.1"
+    formatted = draft.formatted.replace("\\,", ",") if is_old else text(draft.formatted)
     if len(parts) > _PARTS:
         parts = _five_parts(parts)
     return Name(formatted, *parts)

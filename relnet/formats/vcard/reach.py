@@ -6,6 +6,7 @@ Each function takes a property into the draft, and returns False if it has no us
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from relnet.formats.vcard.escapes import components, text
 from relnet.model.card import Address, Channel
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 # How phones and address books call messengers, and the service that each stands for.
 SERVICES = {
-    "X-AIM": "aim", "X-GADUGADU": "gadugadu", "X-GOOGLE TALK": "gtalk", "X-GOOGLE-TALK": "gtalk",
+    "X-AIM": "aim", "X-DISCORD": "discord", "X-GADUGADU": "gadugadu", "X-GOOGLE TALK": "gtalk",
+    "X-GOOGLE-TALK": "gtalk",
     "X-GROUPWISE": "groupwise", "X-GTALK": "gtalk", "X-ICQ": "icq", "X-JABBER": "xmpp",
     "X-KADDRESSBOOK-X-IMADDRESS": "", "X-MATRIX": "matrix", "X-MS-IMADDRESS": "", "X-MSN": "msn",
     "X-QQ": "qq", "X-SAMETIME": "sametime", "X-SIGNAL": "signal", "X-SIP": "sip",
@@ -46,7 +48,9 @@ NETWORKS = {
         "youtube",
     )
 }
+PAGES = ("X-EVOLUTION-BLOG-URL", "X-EVOLUTION-VIDEO-URL", "X-KADDRESSBOOK-BLOGFEED")
 _ADR_PARTS = 7
+_APPLE = "x-apple:"  # makes a URI of a name
 
 
 def email(draft: Draft, head: Head, value: str) -> bool:
@@ -72,7 +76,7 @@ def phone(draft: Draft, head: Head, value: str) -> bool:
 
 
 def url(draft: Draft, head: Head, value: str) -> bool:
-    """Take URL."""
+    """Take URL, and what address books call a web page."""
     if address := text(value):
         draft.channels.append(Channel("url", address, draft.label(head), head.is_preferred))
     return True
@@ -81,8 +85,8 @@ def url(draft: Draft, head: Head, value: str) -> bool:
 def profile(draft: Draft, head: Head, value: str) -> bool:
     """Take Apple's X-SOCIALPROFILE, SOCIALPROFILE (RFC 9554), X-TWITTER and the like."""
     address = text(value)
-    if address[:8].lower() == "x-apple:":  # of a network that Apple does not know
-        address = address[8:] or _param(head, "X-USER")
+    if address[:8].lower() == _APPLE:  # of a network that Apple does not know
+        address = _unquoted(address[8:]) or _param(head, "X-USER")
     network = NETWORKS.get(head.name) or _param(head, "SERVICE-TYPE").lower()
     if address:
         label = network or draft.label(head)
@@ -94,8 +98,8 @@ def messenger(draft: Draft, head: Head, value: str) -> bool:
     """Take IMPP (RFC 4770), X-ICQ and the like; the value becomes ``service:handle``."""
     handle = text(value)
     service = SERVICES.get(head.name) or _param(head, "X-SERVICE-TYPE", "SERVICE-TYPE").lower()
-    if handle[:8].lower() == "x-apple:":
-        handle = handle[8:]
+    if handle[:8].lower() == _APPLE:
+        handle = _unquoted(handle[8:])
     if handle:
         if service and (head.name != "IMPP" or ":" not in handle):
             handle = f"{service}:{handle.removeprefix(f'{service}:')}"
@@ -130,6 +134,12 @@ def _seven_parts(parts: list[str]) -> list[str]:
     more = [part for part in parts[_ADR_PARTS:] if not known.issuperset(part.split())]
     parts[1] = ", ".join(filter(None, [parts[1], *more]))
     return parts[:_ADR_PARTS]
+
+
+def _unquoted(name: str) -> str:
+    """Take ``%40anna`` for ``@anna``, unless that would bring in what nobody sees."""
+    plain = unquote(name).strip()
+    return plain if plain.isprintable() else name
 
 
 def _param(head: Head, *names: str) -> str:
