@@ -84,6 +84,10 @@ def test_a_meeting():
         ("ATTENDEE;CN=Nora:mailto: nora@example.com", ("Nora", "nora@example.com")),
         ("ATTENDEE;CN=Nora:mailto:nora@example.com?subject=x", ("Nora", "nora@example.com")),
         ("ATTENDEE;CN=Nora:nora@example.com", ("Nora", "nora@example.com")),
+        ("ATTENDEE;CN=Nora:mailto:<nora@example.com>", ("Nora", "nora@example.com")),
+        ("ATTENDEE;CN=Nora:mailto:nora%2Bfair@example.com", ("Nora", "nora+fair@example.com")),
+        ("ATTENDEE;CN=Nora:mailto:nora%0A@example.com", ("Nora", "nora%0A@example.com")),
+        ("ATTENDEE;ROLE=ATTENDEE:Nora Falk <nora@example.com>", ("Nora Falk", "nora@example.com")),
         ("ATTENDEE;CN=\"'nora@example.com'\":MAILTO:nora@example.com", ("", "nora@example.com")),
         ('ATTENDEE;CN="Falk, Nora":mailto:nora@example.com', ("Falk, Nora", "nora@example.com")),
         ("ATTENDEE;CN=Falk, Nora:mailto:nora@example.com", ("Falk, Nora", "nora@example.com")),
@@ -120,6 +124,7 @@ def test_lotus_names_the_organization():
         "ATTENDEE;CN=Me:mailto:ME@example.com",
         "ATTENDEE;CUTYPE=RESOURCE;CN=Beamer:mailto:beamer@example.com",
         "ATTENDEE;CUTYPE=ROOM;CN=Raum 5:mailto:raum5@example.com",
+        "ATTENDEE;CUTYPE=GROUP;CN=Team:mailto:team@example.com",
         "ATTENDEE;CN=Raum 5:mailto:c_188@resource.calendar.google.com",
         "ATTENDEE;CUTYPE=INDIVIDUAL;CN=Contacts:mailto:4dhmurjkc5hn8sq0ctp6u@virtual",
         "ORGANIZER;CN=Team:mailto:abc@group.calendar.google.com",
@@ -182,6 +187,9 @@ def test_a_crowd_introduces_nobody():
         ("DTSTART;TZID=../../etc/passwd:20260418T233000", "", "2026-04-18/2026-04-18"),
         ("DTSTART:20260418T233000Z", "", "2026-04-18/2026-04-18"),
         ("DTSTART:20990418T100000", "", "2099-04-18/2099-04-18"),
+        ("DTSTART:2026-04-18T22:00:00", "DTEND:2026-04-19T00:30", "2026-04-18/2026-04-19"),
+        ("DTSTART;VALUE=DATE:2026-04-18", "", "2026-04-18/2026-04-18"),
+        ("DTSTART:2026-04-18T22:00:00.000Z", "", "2026-04-18/2026-04-18"),
     ],
 )
 def test_days(start, rest, days):
@@ -219,7 +227,13 @@ def test_the_ends_of_time(moment, zone):
 )  # fmt: skip
 def test_without_a_day(start):
     record = one(NORA, start=start)
-    assert reasons([record]) == [("it does not say on which day it is.", False)]
+    written = start.partition(":")[2]
+    said = (
+        f"the day {written} is not understood."
+        if written
+        else "it does not say on which day it is."
+    )
+    assert reasons([record]) == [(said, False)]
     assert NORA.encode() in record.raw
 
 

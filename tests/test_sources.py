@@ -166,6 +166,13 @@ def test_what_is_no_import(file, data, why):
         assert str(error.hint) == READS
 
 
+def test_what_a_scanner_wrote_down_is_read_like_the_codes(file):
+    path = file(
+        "\ufeffMECARD:N:Voß,Jana;;\r\n\r\nMECARD:N:Klein,Uwe;TEL:03023125010;;\r\n".encode()
+    )
+    assert read(path) == [(str(path), "qr", 2)]
+
+
 def test_what_is_no_file(tmp_path):
     assert str(refusal(tmp_path / "none.vcf").why) == "there is no such file."
     assert str(refusal(tmp_path).why) == "it is a folder."

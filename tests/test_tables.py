@@ -13,7 +13,7 @@ from relnet.errors import UnreadableFileError
 from relnet.formats import delimited_out, tables
 from relnet.formats.sources import open_source
 from relnet.formats.tables import Row
-from relnet.model.card import Address, Channel, Name, Position, Relation, SpecialDate
+from relnet.model.card import Address, Card, Channel, Name, Position, Relation, SpecialDate
 from relnet.model.happening import Happening
 from relnet.model.reading import Reading
 from relnet.phrase import Phrase
@@ -141,15 +141,21 @@ def test_full_names_and_firms(row, name, kind, positions):
          ["a@voss.example", "b@voss.example", "c@voss.example"]),
         ("E-Mail", "Jana Voß <jana@voss.example>", ["jana@voss.example"]),
         ("E-Mail", "mailto:jana@voss.example", ["jana@voss.example"]),
+        ("E-Mail", "a@voss.example / b@voss.example", ["a@voss.example", "b@voss.example"]),
+        ("E-Mail", "a@voss.example b@voss.example", ["a@voss.example", "b@voss.example"]),
         ("Telefon", "030 23125010", ["030 23125010"]),
         ("Telefon", "030/231-25010", ["030/231-25010"]),
         ("Telefon", "030 23125010, 030 23125011", ["030 23125010", "030 23125011"]),
         ("Telefon", "030 23125010, App. 17", ["030 23125010, App. 17"]),
+        ("Telefon", "030 23125010 / +49 171 3920010", ["030 23125010", "+49 171 3920010"]),
+        ("Telefon", "06131 / 2312510", ["06131 / 2312510"]),
+        ("Telefon", "+49 (0) 6131 / 2312510", ["+49 (0) 6131 / 2312510"]),
         ("Telefon", "'030 23125010", ["030 23125010"]),
         ("Skype", "jana.voss", ["skype:jana.voss"]),
         ("Skype", "skype:jana.voss", ["skype:jana.voss"]),
         ("Website", "voss.example, https://www.voss.example/jana",
          ["voss.example", "https://www.voss.example/jana"]),
+        ("Website", "http\\://www.voss.example", ["http://www.voss.example"]),
     ],
 )  # fmt: skip
 def test_addresses_and_numbers_in_a_cell(column, text, values):
@@ -203,6 +209,8 @@ def test_what_is_no_address_is_said_and_kept(column, text, remark):
         ("4/15/1980", "1980-04-15"),
         ("15/4/1980", "1980-04-15"),
         ("4/4/1980", "1980-04-04"),
+        ("29326", "1980-04-15"),  # the day that a spreadsheet counts so
+        ("29326,5", "1980-04-15"),
     ],
 )
 def test_birthdays(written, day):
@@ -225,6 +233,7 @@ def test_days_that_are_none(written):
         ("29.2.1981", "29.2.1981", "the day 29.2.1981 is not understood."),
         ("15.4.12", "--04-15", "nobody knows the century of the day 15.4.12."),
         ("unknown", "unknown", "the day unknown is not understood."),
+        ("99084", "99084", "the day 99084 is not understood."),
         ("in the eighties " * 9, None, "the day in the eighties in the eighties in the e is not"),
     ],
 )
@@ -427,6 +436,9 @@ ROW = "Jana;Voß;Voß AG"
         ("Vorname,Nachname,Firma\n" + ROW.replace(";", ","), 2),
         ("\n\nVorname;Nachname;Firma\n\n;;\n ; ;\n" + ROW, 7),
         ("x\n" * 9000 + "Vorname;Nachname;Firma\n" + ROW, 9002),
+        ("Person;;Firma\nVorname;Nachname;Firma\n" + ROW, 3),
+        ("Kontakt;;Firma\n\nVorname;Nachname;Firma\n" + ROW, 4),
+        ("Vorname;Nachname;Firma\nFirst name;Last name;Company\n" + ROW, 3),
     ],
 )
 def test_where_the_header_is(text, line):
@@ -471,6 +483,7 @@ def test_a_row_that_names_nobody_is_skipped():
     [
         ("Jana;Voß;a;b", "it has 4 cells for 3 columns."),
         ("Jana;Voß", "it has 2 cells for 3 columns; the rest is empty."),
+        ("Jana", "it has 1 cell for 3 columns; the rest is empty."),
         ('Jana;"Voß;x', "its quotation marks do not pair up."),
         ("Jana;" + "x" * 200_000 + ";", "it is longer than 131072 characters."),
     ],
@@ -478,6 +491,87 @@ def test_a_row_that_names_nobody_is_skipped():
 def test_rows_that_do_not_fit(row, reason):
     records = read(f"Vorname;Nachname;Firma\n{row}\nUwe;Klein;\n")
     assert [str(record.reason) for record in records] == [reason, "None"]
+
+
+def test_the_lines_of_a_damaged_cell_are_given_up_with_it():
+    bad = '"Jana";"Voß";"one\n\nso-called "two", three"'
+    records = read(f'Vorname;Nachname;Notiz\n{bad}\n"Uwe";"Klein";"one\ntwo"\n')
+    assert [record.line for record in records] == [2, 5]
+
+
+def test_a_damaged_cell_takes_no_row_along():
+    damaged, uwe, ida = read('Vorname;Nachname;Firma\nJana;Voß;"Voß\nUwe;Klein\n"Ida";"Falk";""\n')
+    assert damaged.raw.decode() == 'Jana;Voß;"Voß\n'
+    assert (uwe.card.name.given, ida.card.name.given) == ("Uwe", "Ida")
+
+
+@pytest.mark.parametrize(
+    "cell", ["-", "n/a", "k.A.", "keine Angabe", "NULL", "nan", "#N/A", "#NV", "Info Requested"]
+)
+def test_what_says_nothing_is_nothing(cell):
+    [record] = read(f"Name;Firma;E-Mail;Telefon;Geburtstag\nJana Voß{f';{cell}' * 4}\n")
+    assert (record.card, record.reason) == (Card(Name("Jana Voß")), None)
+    assert json.loads(record.raw)["Firma"] == cell
+
+
+def test_who_is_called_so_keeps_the_name():
+    jana = one("Vorname;Nachname;Firma\nJana;Null;Total GmbH\n")
+    assert jana.name == Name(family="Null", given="Jana")
+    assert jana.positions == (Position("Total GmbH"),)
+
+
+@pytest.mark.parametrize("row", ["Summe;3;;", "Total: 3;;;", ";;Gesamt;3", "Anzahl: 1.200;;;3,50"])
+def test_a_row_of_totals_is_skipped(row):
+    records = read(f"Name;Telefon;E-Mail;Umsatz\nJana Voß;030 23125010;;3\n{row}\n")
+    assert [record.is_skipped for record in records] == [False, True]
+    assert str(records[1].reason) == "the row sums up others."
+
+
+@pytest.mark.parametrize(
+    "row", ["Total;030 23125010;;", "Total;;info@total.example;", "Summer;3;;"]
+)
+def test_what_is_no_row_of_totals(row):
+    [record] = read(f"Name;Telefon;E-Mail;Umsatz\n{row}\n")
+    assert record.card
+
+
+def test_a_page_may_begin_with_the_header_again():
+    records = read("Name;Ort;E-Mail\nJana Voß;Erfurt;\nName;Ort;Mail\nUwe Klein;Erfurt;\n")
+    assert [record.is_skipped for record in records] == [False, True, False]
+    assert str(records[1].reason) == "the row names the columns again."
+
+
+def test_the_time_of_a_scan_may_stand_in_a_column_of_its_own():
+    [record] = read("Name;Scanzeit;Scandatum\nJana Voß;10:15;20.04.2026\n")
+    assert (record.happening, record.reason) == (Happening("met", "2026-04-20"), None)
+
+
+def test_the_name_of_a_column_may_tell_how_its_days_are_written():
+    text = "Name;Birthday ({})\nJana Voß;4/5/1980\n"
+    assert one(text.format("MM/DD/YYYY")).dates == (SpecialDate("birthday", "1980-04-05"),)
+    assert one(text.format("dd/mm/yy")).dates == (SpecialDate("birthday", "1980-05-04"),)
+
+
+def test_what_a_program_took_for_a_measure_is_a_number_again():
+    jana = one("Name;Telefon;PLZ\nJana Voß;493023125010.0;99084.0\n")
+    assert jana.channels == (Channel("phone", "493023125010"),)
+    assert jana.addresses == (Address(postcode="99084"),)
+
+
+def test_nobody_misses_cells_of_columns_without_a_name():
+    records = read("Vorname;Nachname;;\nJana;Voß;;\nIda\nUwe;Klein")
+    said = "it has 1 cell for 4 columns; the rest is empty."
+    assert [record.reason and str(record.reason) for record in records] == [None, said, None]
+
+
+def test_that_no_column_is_a_name_is_said_once():
+    records = read("Etunimi;E-Mail\nJana;jana@voss.example\nUwe;uwe@klein.example\n")
+    said = "no column is understood as a name: --map COLUMN=name says which one is."
+    assert [record.reason and str(record.reason) for record in records] == [said, None]
+
+
+def test_the_tags_of_mailchimp():
+    assert one('Email,Tags\njana@voss.example,"""fair"",""vip"""\n').tags == ("fair", "vip")
 
 
 def refusal(text, **options):
@@ -503,6 +597,16 @@ def test_what_nobody_understands_can_be_mapped():
 )  # fmt: skip
 def test_what_is_no_table(text):
     assert str(refusal(text).why) == "its format is not known."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jana,Voß,jana@voss.example\nUwe,Klein,uwe@klein.example\n", "jana@voss.example\nuwe@klein.example\n"],
+)  # fmt: skip
+def test_rows_without_a_header(text):
+    error = refusal(text)
+    assert str(error.why) == "no row in it names the columns."
+    assert "above the others" in str(error.hint)
 
 
 def test_a_header_without_rows():

@@ -1,4 +1,4 @@
-"""QR codes and their kin in pictures: cards, profiles, and the badges of fairs.
+"""QR codes and their kin in pictures and lists: cards, profiles, and the badges of fairs.
 
 Pictures are opened by Pillow and codes read by zxing-cpp, which the extra ``qr`` installs.
 """
@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from relnet.errors import UnreadableFileError
 from relnet.formats import mecard, vcard
+from relnet.formats.lines import Lines, decoded
 from relnet.model.card import BADGE, Card, Channel, Record
 from relnet.phrase import Phrase
 
@@ -35,6 +36,7 @@ _PICTURE = re.compile(
     rb"|BM.{4}\0{4}.{4}[\x0c-\x7c]\0{3}|.{4}ftyp(?:heic|heix|mif1|avif)",
     re.DOTALL,
 )
+_WRITTEN = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:MECARD|BIZCARD):", re.IGNORECASE)
 _READ = ("QRCode", "Aztec", "DataMatrix", "PDF417")
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z-]{1,20}\.)?(?:(linkedin)\.com/in|(xing)\.com/profile)/[^\s/?#]+",
@@ -62,12 +64,14 @@ NAMELESS = Phrase("the code has no name and no way to reach anybody.")
 
 
 def heading(head: bytes) -> bytes | None:
-    """Know a picture by its first bytes."""
-    return b"" if _PICTURE.match(head) else None
+    """Know a picture, or what a scanner wrote down of one, by its first bytes."""
+    return b"" if _PICTURE.match(head) or _WRITTEN.match(head) else None
 
 
 def read(file: BinaryIO) -> Iterator[Record]:
     """Read the codes of a picture, from top to bottom; ``line`` is the number of the code.
+
+    In a text each line is a code.
 
     ``raw`` is a code's text. A vCard, MECARD or BIZCARD becomes the card it is; a page on
     LinkedIn or XING, ``mailto:`` and ``tel:`` a card with that channel; any other text is taken
@@ -79,10 +83,16 @@ def read(file: BinaryIO) -> Iterator[Record]:
     if len(data) > SIZE_LIMIT:
         raise UnreadableFileError(path, TOO_LONG, CUT_OUT)
     line = 0
-    for text, raw in _codes(data, path):
+    for text, raw in _lines(data) if _WRITTEN.match(data) else _codes(data, path):
         for record in _records(text, raw):
             line += 1
             yield Record(line, record.raw, record.card, record.reason, record.is_skipped)
+
+
+def _lines(data: bytes) -> Iterator[tuple[str, bytes]]:
+    for line in Lines(BytesIO(data)):
+        if line.strip():
+            yield decoded(line)[0].strip("\ufeff \t\n"), line
 
 
 def _codes(data: bytes, path: str) -> list[tuple[str, bytes]]:

@@ -8,11 +8,11 @@ from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.formats.lines import HEAD, LINE_LIMIT, Lines, decoded
-from relnet.phrase import Phrase
+from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
     from _csv import Dialect
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 DELIMITERS = ",;\t"  # commas by the exports themselves, the others by spreadsheets
 BATCH = 256  # lines that are read at one stroke
@@ -68,10 +68,11 @@ def rows(lines: Lines, header: Header) -> Iterator[Row]:
     """Yield the rows below the header; blank ones are passed over.
 
     A damaged row costs only itself. A quotation mark that is never closed would swallow the
-    rows below it: its line alone is given up, and the others are read again, each by itself
-    but for the last one, so that the time stays linear.
+    rows below it: only the lines before the next one with cells are given up, and the others are
+    read again, each by itself but for the last one, so that the time stays linear.
     """
-    shape = _Shape(_strict(header.delimiter), len(header.columns))
+    named = [place for place, name in enumerate(header.columns, 1) if name]
+    shape = _Shape(_strict(header.delimiter), len(header.columns), named[-1] if named else 0)
     number = header.line + 1
     while batch := lines.take(BATCH):
         read = yield from _sound(number, batch, shape)
@@ -101,10 +102,11 @@ CUT = Phrase("the file ends in the middle of this row.")
 
 
 class _Shape(NamedTuple):
-    """How the cells of a row are written, and how many there ought to be."""
+    """How the cells of a row are written, how many there ought to be, and have a name."""
 
     dialect: Dialect
     width: int
+    named: int
 
 
 def _strict(delimiter: str) -> Dialect:
@@ -149,14 +151,37 @@ def _any(number: int, count: int, lines: Lines, shape: _Shape) -> Generator[Row,
         row, taken = _row(number, line, shape), [line]
         if row.cells is None:
             row, taken = _spanning(row, line, lines, shape)
-        if row.cells != []:
+        if row.cells is None:
+            number += yield from _damaged(row, taken, lines, shape)
+            continue
+        if row.cells:
             yield row
-        if row.cells is None and len(taken) > 1:
-            alone = (_row(number + n, inner, shape) for n, inner in enumerate(taken[1:-1], 1))
-            yield from (row for row in alone if row.cells != [])
-            lines.hand_back([taken.pop()])
         number += len(taken)
     return number
+
+
+def _damaged(
+    row: Row, taken: Sequence[bytes], lines: Lines, shape: _Shape
+) -> Generator[Row, None, int]:
+    """Give a row up, and read on what follows it; return how many lines are done."""
+    own = _own_lines(taken, shape)
+    yield row._replace(text=_text(taken[:own]))
+    *inner, last = taken[own:] or [b""]
+    alone = (_row(row.line + n, line, shape) for n, line in enumerate(inner, own))
+    yield from (row for row in alone if row.cells != [])
+    lines.hand_back([last] if last else [])
+    return own + len(inner)
+
+
+def _own_lines(taken: Sequence[bytes], shape: _Shape) -> int:
+    """Tell how many lines a damaged row has: all before the next one that has cells."""
+    mark = shape.dialect.delimiter.encode()
+    further = enumerate(taken[1:], 1)
+    return next((n for n, line in further if mark in line or shape.width == 1), len(taken))
+
+
+def _text(lines: Iterable[bytes]) -> str:
+    return "".join(decoded(line)[0] for line in lines)
 
 
 def _names(text: str, delimiter: str) -> list[str]:
@@ -180,9 +205,9 @@ def _row(number: int, line: bytes, shape: _Shape) -> Row:
     if len(cells) == shape.width:
         return Row(number, text, cells, remark)
     row = Row(number, text, cells, remark)
-    if len(cells) < shape.width and not line.endswith(b"\n"):
+    if len(cells) < shape.named and not line.endswith(b"\n"):
         return row._replace(cells=None, reason=CUT)
-    return _fitted(row, cells, shape.width)
+    return _fitted(row, cells, shape)
 
 
 def _damage(line: bytes) -> Phrase:
@@ -192,16 +217,24 @@ def _damage(line: bytes) -> Phrase:
     return Phrase("its quotation marks do not pair up.")
 
 
-def _fitted(row: Row, cells: list[str], width: int) -> Row:
+def _fitted(row: Row, cells: list[str], shape: _Shape) -> Row:
     """Fill a short row up; a long one may lose empty cells, else it is damaged."""
-    facts = {"cells": len(cells), "columns": width}
+    width = shape.width
     if any(cells[width:]):
-        long = Phrase("it has {cells} cells for {columns} columns.", **facts)
+        long = Phrase(
+            "it has {cells} cells for {columns} columns.", cells=len(cells), columns=width
+        )
         return row._replace(cells=None, reason=long)
     if len(cells) > width:
         return row._replace(cells=cells[:width])
-    short = Phrase("it has {cells} cells for {columns} columns; the rest is empty.", **facts)
-    return row._replace(cells=cells + [""] * (width - len(cells)), reason=short)
+    short = counted(
+        len(cells),
+        "it has {n} cell for {columns} columns; the rest is empty.",
+        "it has {n} cells for {columns} columns; the rest is empty.",
+        columns=width,
+    )
+    filled = cells + [""] * (width - len(cells))
+    return row._replace(cells=filled, reason=short if len(cells) < shape.named else row.reason)
 
 
 def _spanning(row: Row, line: bytes, lines: Lines, shape: _Shape) -> tuple[Row, list[bytes]]:

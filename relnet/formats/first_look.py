@@ -80,6 +80,15 @@ def column_names(part: Part, reading: Reading) -> tuple[str, ...]:
     return header.keys() if header else ()
 
 
+def not_understood(part: Part, reading: Reading) -> tuple[int, list[str]]:
+    """Return the line of the header, and the columns whose cells are kept and nothing more."""
+    found = columns(part, reading)
+    if found is None:
+        return 0, []
+    pairs = zip(found.table.columns, found.examples, strict=True)
+    return found.line, [column.name for column, example in pairs if example and not column.field]
+
+
 def _header(part: Part, reading: Reading) -> Header | None:
     """Find the row that the records of a part stand below, if it names columns to be mapped."""
     if not part.heading or part.format == FIXED:

@@ -77,7 +77,7 @@ class Format:
 
 
 _CARD_LINE = re.compile(
-    rb"(?:^|[\r\n])[^\w\r\n]{0,8}(?:[\w-]+\.)?(?:BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE
+    rb"(?:^|[\r\n])[ \t]*[^\w\r\n]{0,8}(?:[\w-]+\.)?(?:BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE
 )
 
 
@@ -119,6 +119,9 @@ _KNOWN = Phrase(
 
 _NOTHING = Phrase("nothing in it is for relnet.")
 _NAME_COLUMNS = Phrase("say which one does: --map COLUMN=name, --map COLUMN=email ...")
+
+_NO_NAMES = Phrase("no row in it names the columns.")
+_WRITE_NAMES = Phrase("write their names above the others, such as Name, Company, Email, Phone.")
 
 _WHITE = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"  # with the byte order marks
 _BINARY = (
@@ -300,6 +303,8 @@ def _unknown(head: bytes, path: str, formats: Sequence[Format]) -> UnreadableFil
     if columns := tables.unknown_columns(head):
         why = Phrase("none of its columns says who somebody is: {columns}.", columns=columns)
         return UnreadableFileError(path, why, _NAME_COLUMNS)
+    if tables.is_nameless(head):
+        return UnreadableFileError(path, _NO_NAMES, _WRITE_NAMES)
     if b"\0" in head:
         return UnreadableFileError(path, Phrase("it is not a text."), _KNOWN)
     return UnreadableFileError(path, Phrase("its format is not known."), _KNOWN)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from relnet.errors import UnreadableFileError
 from relnet.formats import rejects
 from relnet.formats.exports import named_day
-from relnet.formats.first_look import column_names
+from relnet.formats.first_look import column_names, not_understood
 from relnet.formats.sources import open_source
 from relnet.jobs.keep_maps import keep_map, reading_for, require_table
 from relnet.jobs.notice_changes import notice
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 CHUNK = 500  # records that are looked up and written together
 LONGEST_ADDRESS = 80  # characters of what is none that are shown
 NAMED = 5  # files in the history
+ANY_TABLE = "csv"  # the format of tables whose columns nobody has fixed
 
 Watch = Callable[[int, int], None]  # is told how many bytes and how many records are done
 
@@ -149,6 +150,8 @@ def _take_in(run: _Run, part: Part) -> bool:
         run.watch(run.passed + part.passed(), run.records)
     settle_waiting(desk)
     notice(desk, run.reading, part.heading)
+    if part.format == ANY_TABLE and (file.counts["created"] or file.counts["updated"]):
+        run.report.remarks += _only_kept(part, run.reading)
     return is_useful or bool(file.rejected or file.counts["updated"] or file.counts["unchanged"])
 
 
@@ -201,6 +204,20 @@ def _bad_addresses(card: Card) -> Iterator[Phrase]:
         ):
             address = channel.value[:LONGEST_ADDRESS]
             yield Phrase("{address} is no mail address; it is kept as it is.", address=address)
+
+
+def _only_kept(part: Part, reading: Reading) -> Iterator[Remark]:
+    """Say which columns of a table are kept without being understood."""
+    line, names = not_understood(part, reading)
+    if names:
+        more = "" if len(names) <= NAMED else f" +{len(names) - NAMED}"
+        said = counted(
+            len(names),
+            "the column {names} is kept, but not understood: --explain shows how to map it.",
+            "these columns are kept, but not understood: {names}; --explain shows how to map them.",
+            names=", ".join(name[:LONGEST_ADDRESS] for name in names[:NAMED]) + more,
+        )
+        yield Remark(part.path, line, said)
 
 
 def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:

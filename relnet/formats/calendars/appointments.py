@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from icalendar import Event, vCalAddress
 from icalendar.prop import vBroken
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 500  # characters of a title or place
 
+_ANGLES = re.compile(r"([^<>]*)<([^<>\s]+@[^<>\s]+)>\Z")
 _ZONE = re.compile(r"[A-Za-z][\w+ /.-]{1,60}\Z", re.ASCII)
 
 
@@ -134,9 +136,11 @@ def _values(event: Event, name: str) -> list[object]:
 def _participants(people: Iterable[object]) -> Iterator[Participant]:
     for person in people:
         if isinstance(person, vCalAddress):
+            address = _address(person)
+            written = _ANGLES.match(address)  # Nora Falk <nora@example.com>, as in vCalendar 1.0
             yield Participant(
-                _said(person, "CN"),
-                _address(person),
+                _said(person, "CN") or (written[1].strip() if written else ""),
+                written[2] if written else address,
                 *(_said(person, name).upper() for name in ("CUTYPE", "ROLE", "PARTSTAT")),
             )
 
@@ -145,7 +149,9 @@ def _address(person: vCalAddress) -> str:
     """Return the mail address, or what Apple says beside an address of another kind."""
     address = person.strip()
     if address[:7].lower() == "mailto:":
-        address = address[7:].partition("?")[0].strip()
+        written = address[7:].partition("?")[0]
+        decoded = unquote(written)  # from a URI (RFC 6068)
+        address = (decoded if decoded.isprintable() else written).strip()
     return address if "@" in address else _said(person, "EMAIL")
 
 

@@ -27,6 +27,7 @@ CROWD = 50  # people; of a larger meeting only those who are known already are t
 LINE_LIMIT = 1 << 14  # bytes of a property that is used
 PROPERTY_LIMIT = 5000  # properties of an event that are used
 RULE_LIMIT = 200  # characters
+DAY_LIMIT = 40  # characters
 
 CANCELLED = Phrase("the meeting was cancelled.")
 DECLINED = Phrase("you declined it.")
@@ -35,12 +36,15 @@ NO_DAY = Phrase("it does not say on which day it is.")
 
 _PROPERTY = re.compile(rb"([A-Za-z-]{1,20})[ \t]*[;:]")
 _MOMENTS = {b"DTSTART", b"DTEND", b"RECURRENCE-ID"}
+_EXTENDED = re.compile(
+    rb":(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?(Z?))?\s*\Z"
+)  # ISO 8601, as some programs write it
 _USED = {
     b"DURATION", b"SUMMARY", b"LOCATION", b"UID", b"SEQUENCE", b"STATUS", b"ATTENDEE",
     b"ORGANIZER",
 }  # fmt: skip
 _AWAY = {"DECLINED", "DELEGATED"}  # RFC 5545 3.2.12
-_THINGS = {"RESOURCE", "ROOM"}  # RFC 5545 3.2.3
+_NOBODY = {"RESOURCE", "ROOM", "GROUP"}  # RFC 5545 3.2.3: things, and lists of people
 _COPIED = "NON-PARTICIPANT"  # RFC 5545 3.2.16
 
 
@@ -57,7 +61,7 @@ def record(component: Component, reading: Reading) -> Record:
 
     The owner is known by the addresses they gave, and by the calendar's X-OWNER or its name if
     that is an address (Google). Not met are those who declined or sent somebody else, are
-    copied for information, and rooms. A rule of repetition is not followed: the first day
+    copied for information, rooms and lists. A rule of repetition is not followed: the first day
     counts, and whatever the calendar lists by itself. What lies ahead is a meeting, too. What was
     called off, or has nobody left in it, is skipped, but tells so of what came before.
     """
@@ -69,7 +73,7 @@ def record(component: Component, reading: Reading) -> Record:
     calendar = _calendar(component.head)
     appointment = _parsed(text, calendar.zone)
     if appointment is None:
-        return Record(component.line, component.raw, reason=NO_DAY)
+        return Record(component.line, component.raw, reason=_no_day(lines))
     own = reading.own | calendar.own
     cards = people(_present(appointment.participants), own)
     reason = CANCELLED if calendar.is_cancelling else _dismissal(appointment, own)
@@ -111,10 +115,25 @@ def _used(properties: Iterable[bytes]) -> tuple[list[bytes], str]:
         if name == b"RRULE" or (name == b"RDATE" and not rule):
             rule = decoded(line.rpartition(b":")[2])[0][:RULE_LIMIT]
         elif name in _MOMENTS:
-            used.append(name + b":" + line.rpartition(b":")[2].strip())
+            used.append(name + b":" + _moment(line))
         elif name in _USED:
             used.append(line)
     return used, rule
+
+
+def _moment(line: bytes) -> bytes:
+    """Return a moment in the form of RFC 5545 3.3.5, also one like 2026-03-01T10:00."""
+    if found := _EXTENDED.search(line):
+        day, time, zone = found.groups(b"")
+        digits = time.replace(b":", b"").ljust(6, b"0")
+        return day.replace(b"-", b"") + (b"T" + digits + zone if time else b"")
+    return line.rpartition(b":")[2].strip()
+
+
+def _no_day(lines: Iterable[bytes]) -> Phrase:
+    start = next((line for line in lines if line.startswith(b"DTSTART:")), b"")
+    day = decoded(start.partition(b":")[2])[0][:DAY_LIMIT]
+    return Phrase("the day {day} is not understood.", day=day) if day else NO_DAY
 
 
 @lru_cache(maxsize=16)
@@ -144,7 +163,7 @@ def _present(participants: Iterable[Participant]) -> list[tuple[str, str]]:
     return [
         (person.name, person.address)
         for person in participants
-        if person.kind not in _THINGS
+        if person.kind not in _NOBODY
         and person.role != _COPIED
         and person.address.lower() not in away
     ]

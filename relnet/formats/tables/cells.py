@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 BETWEEN = ":::"  # Google's own separator
 _LISTED = re.compile(r"\s*[,;|\n]\s*")
+_APART = {"email": re.compile(r"[\s,;|/]+"), "phone": re.compile(r"\s+/\s+")}
 _TAGS = re.compile(r"[,;|\n]|:::")
 _EVERYBODY = {"mycontacts", "my contacts"}  # Google's group of all, among Outlook's categories
 _CHILDREN = re.compile(r"[,;/\n&]|\bund\b|\band\b|:::")
 _IN_ANGLES = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 _BROKEN_NUMBER = re.compile(r"\d[.,]?\d*E\+?\d+\Z", re.ASCII | re.IGNORECASE)
 _FEWEST_DIGITS = 5  # of a telephone number
+_WHOLE_NUMBER = 7  # digits, with the area code
 _STARS = re.compile(r"[★⭐*]{1,5}[☆]{0,5}\Z")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,8})?\Z", re.ASCII | re.IGNORECASE)
 _LANGUAGES = {
@@ -48,13 +50,18 @@ _NO_LABEL = {"", "e-mail", "email", "phone", "profile", "value", "*", "internet"
 def several(kind: str, cell: str) -> Sequence[str]:
     """Return the addresses or numbers of a cell; commas are part of one, if need be.
 
-    Google puts ``:::`` between them, relnet and spreadsheets a comma or semicolon.
+    Google puts ``:::`` between them, relnet and spreadsheets a comma or semicolon, people a
+    slash; but 06131 / 23125 is one number.
     """
     if BETWEEN in cell:
         return [part.strip() for part in cell.split(BETWEEN) if part.strip()]
     if "," in cell or ";" in cell or "|" in cell or "\n" in cell:
         parts = [part for part in _LISTED.split(cell.strip()) if part]
         if len(parts) > 1 and all(_stands_alone(kind, part) for part in parts):
+            return parts
+    if kind in _APART and (" " in cell or "/" in cell):
+        parts = [part for part in _APART[kind].split(cell.strip()) if part]
+        if len(parts) > 1 and all(_is_complete(kind, part) for part in parts):
             return parts
     return (cell,)
 
@@ -71,6 +78,12 @@ def is_broken_number(cell: str) -> bool:
     return "E" in cell.upper() and bool(_BROKEN_NUMBER.match(cell))
 
 
+def as_written(number: str) -> str:
+    """Return a number or postcode of which a program made a measure: 10115.0."""
+    bare = number.removesuffix(".0")
+    return bare if bare.isdecimal() else number
+
+
 def tags_in(cell: str, column: str = "") -> list[str]:
     """Return the tags of a cell; a tick stands for the name of its column, if it may be one."""
     word = cell.casefold() if column else ""
@@ -78,7 +91,7 @@ def tags_in(cell: str, column: str = "") -> list[str]:
         return [column]
     if word in NO_TICKS:
         return []
-    found = [tag.strip() for tag in _TAGS.split(cell)]
+    found = [tag.strip(' "') for tag in _TAGS.split(cell)]  # Mailchimp: "fair","vip"
     return [tag for tag in found if tag and tag.lower() not in _EVERYBODY]
 
 
@@ -122,6 +135,13 @@ def rating_in(cell: str, column: str) -> str:
         cell = str(len(cell.rstrip("☆")))
     scale = "/5" if cell in {"0", "1", "2", "3", "4", "5"} else ""
     return f"{column[:1].upper()}{column[1:]} {cell}{scale}"
+
+
+def _is_complete(kind: str, part: str) -> bool:
+    """Tell whether a part is an address, or a number with its area code, beyond doubt."""
+    if kind == "email":
+        return "@" in part[1:-1]
+    return part[0] in "0+(" and sum(letter.isdigit() for letter in part) >= _WHOLE_NUMBER
 
 
 def _stands_alone(kind: str, part: str) -> bool:

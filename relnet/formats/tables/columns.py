@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relnet.formats.tables.contents import are_titles, is_ticked, slash_order
+from relnet.formats.tables.contents import are_titles, is_ticked, order_named, slash_order
 from relnet.formats.tables.dialects import dialect_of
+from relnet.formats.tables.neighbours import FIRST_NAMES, SURNAMES
 from relnet.formats.tables.table import Column, Table
 from relnet.formats.tables.vocabulary import ADDRESS, NAMING
 from relnet.formats.tables.wishes import fits, mapped
-from relnet.formats.tables.words import is_german, meaning, squeezed
+from relnet.formats.tables.words import is_day_first, meaning, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,8 +81,10 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
     has_contact = any(squeezed(column.name) in _CONTACTS for column in columns)
     for column in columns:
         key, field = squeezed(column.name), column.field
-        if key == "name" and "given" in fields and "family" not in fields:
+        if key in SURNAMES and "given" in fields and "family" not in fields:
             field = "family"
+        elif key in FIRST_NAMES and "family" in fields and "given" not in fields:
+            field = "given"
         elif key == "name" and has_contact and "organization" not in fields:
             field = "organization"
         elif key == "title" and column.by == "synonym" and has_titles:
@@ -107,9 +110,10 @@ def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> 
 def _order(
     columns: Sequence[Column], dialect: Dialect | None, sample: Sequence[Sequence[str]]
 ) -> Order:
-    """Tell how dates with slashes are read: as the first rows show, else by the language."""
+    """Tell how dates with slashes are read: as rows show, a name says, else by the language."""
     places = [place for place, column in enumerate(columns) if column.field in DATES]
     shown = slash_order(cells[place] for cells in sample for place in places)
+    shown = shown or order_named([columns[place].name for place in places])
     if shown or dialect:
         return shown or (dialect.order if dialect else "")
-    return "dmy" if any(is_german(column.name) for column in columns) else ""
+    return "dmy" if any(is_day_first(column.name) for column in columns) else ""

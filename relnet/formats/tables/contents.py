@@ -21,6 +21,7 @@ _TITLES = {
     "h", "c", "mult", "ba", "ma", "mba", "msc", "bsc", "phd", "divers",
 }  # fmt: skip
 _SLASHES = re.compile(r"\s*(\d\d?)[/-](\d\d?)[/-]\d{2,4}(?!\d)", re.ASCII)
+_ORDER = re.compile(r"\b(mm|dd|tt)[/. -]?(?:dd|mm)\b", re.IGNORECASE)
 _LAST_MONTH = 12
 _LONGEST = 60  # characters of a title
 
@@ -41,6 +42,12 @@ def are_titles(cells: Iterable[str]) -> bool | None:
     """Tell whether cells hold titles before a name, such as Dr.; None if there are no cells."""
     said = [words for cell in cells if (words := fold(cell[:_LONGEST]).split())]
     return all(_TITLES.issuperset(words) for words in said) if said else None
+
+
+def order_named(names: Iterable[str]) -> Order:
+    """Tell the order that the name of a column asks for: Birthday (MM/DD/YYYY)."""
+    found = next(filter(None, map(_ORDER.search, names)), None)
+    return ("mdy" if found[1].lower() == "mm" else "dmy") if found else ""
 
 
 def slash_order(cells: Iterable[str]) -> Order:

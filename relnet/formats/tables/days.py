@@ -1,9 +1,9 @@
-"""The days that stand in tables: ISO, German, in digits, in words, with slashes."""
+"""The days that stand in tables: ISO, German, in digits, in words, as spreadsheets count."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ _OTHERS = tuple(
     )
 )
 _SLASHES = re.compile(r"(\d\d?)[/-](\d\d?)(?:[/-](\d{4}|\d\d))?" + _TIME, re.ASCII)
+_SERIAL = re.compile(r"([1-6]\d{4})(?:[.,]\d{1,15})?\Z", re.ASCII)  # up to 2091
 _EMPTY = re.compile(r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}" + _TIME, re.ASCII)
 _MONTH_NAMES = (
     "jan january januar jänner",
@@ -57,6 +58,7 @@ _MONTH = {
 }
 # What programs write for a year or a day that is not known: Apple, Outlook.
 _NO_YEAR, _NO_DAY = {"1604", "0000", "-"}, {"4501", "1601"}
+_EPOCH = date(1899, 12, 30)  # the day 0 of spreadsheets
 _LONGEST = 40  # characters
 _THIS_CENTURY = 30  # a year of two digits from there on is one of the last century
 
@@ -95,6 +97,9 @@ def _day(text: str, order: Order, is_recent: bool) -> tuple[str, Phrase | None]:
 
 
 def _parts(text: str, order: Order) -> tuple[str, int, int] | None:
+    if found := _SERIAL.match(text):
+        day = _EPOCH + timedelta(int(found[1]))
+        return str(day.year), day.month, day.day
     for shape in (*_ISO, *_OTHERS):
         if found := shape.match(text):
             month = found["month"]

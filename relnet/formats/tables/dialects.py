@@ -48,6 +48,8 @@ def dialect_of(header: Sequence[str]) -> Dialect | None:
     if any(_numbered(name) for name in header):
         return GOOGLE
     keys = {squeezed(name) for name in header}
+    if keys >= {"id", "handle"}:  # of whatever fields relnet was asked for
+        return RELNET
     return next((dialect for dialect in DIALECTS if len(keys & dialect.marks) >= _ENOUGH), None)
 
 

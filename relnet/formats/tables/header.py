@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import islice
@@ -27,6 +28,8 @@ _MADE_BY_EXCEL = re.compile(r"sep=.\Z", re.IGNORECASE)
 _SHOWN = 20  # names of columns
 _EDGES = b"\xef\xbb\xbf \t\r\n"
 _OTHERS = {b"{", b"[", b"<"}  # how JSON, XML and HTML begin
+_FIRST_ROWS = 20
+_BELOW = 2  # lines that a row may stand below one that names groups of columns
 _MOST_LINES = 10  # of a header with line breaks in its cells
 
 
@@ -34,7 +37,8 @@ def find_header(head: bytes, reading: Reading = NOTHING_SAID) -> Header | None:
     """Return the row that names the columns of a table, by its first 64 kB; None if none may.
 
     It is the first one with a column that the owner's maps name, else with two columns that
-    are understood, else with one. What stands above the header is passed over.
+    are understood (of the rows right below, one with more of them), else with one. What stands
+    above the header is passed over, and the same names once more right below.
     """
     return _mapped(head, reading) or known_header(head)
 
@@ -45,13 +49,20 @@ def known_header(head: bytes) -> Header | None:
     if head.lstrip(_EDGES)[:1] in _OTHERS:
         return None
     lines, weak = _lines(head), None
+    found, most, fields = None, 1, [""]
     for header in _candidates(lines):
+        if found and header.line > found.line + _BELOW:
+            break
         table = understand(header.columns, NOTHING_SAID)
         if names_somebody(table):
-            if sum(column.field not in {"", LEFT_OUT} for column in table.columns) > 1:
-                return header
+            same, fields = fields, [column.field for column in table.columns]
+            count = sum(field not in {"", LEFT_OUT} for field in fields)
+            if count > most:
+                found, most = header, count
+            elif found and fields == same and header.line == found.line + 1:  # in two languages
+                found = replace(found, line=header.line)
             weak = weak or (header if _is_followed(lines, header) else None)
-    return weak
+    return found or weak
 
 
 def unknown_columns(head: bytes) -> str:
@@ -64,6 +75,18 @@ def unknown_columns(head: bytes) -> str:
         return ""
     more = " ..." if len(header.columns) > _SHOWN else ""
     return ", ".join(filter(None, header.columns[:_SHOWN])) + more
+
+
+def is_nameless(head: bytes) -> bool:
+    """Tell whether a text looks like rows of people, of which none names the columns."""
+    if head.lstrip(_EDGES)[:1] in _OTHERS:
+        return False
+    first = [line for line in _lines(head)[:_FIRST_ROWS] if line.strip()][:2]
+    if not first or not any("@" in line for line in first):
+        return False
+    delimiter = max(DELIMITERS, key=first[0].count)
+    widths = {len(_names(line, delimiter)) for line in first}
+    return len(widths) == 1 and (max(widths) > 1 or all("@" in line for line in first))
 
 
 def _mapped(head: bytes, reading: Reading) -> Header | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from relnet.formats.tables.days import read_day
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     DateKind = Literal["birthday", "anniversary", "other"]
 
+_TIME = re.compile(r"\d\d?:\d\d", re.ASCII)  # of a day that another column gives
 _FIXED: dict[str, DateKind] = {"birthday": "birthday", "anniversary": "anniversary"}
 _DATE_LABELS: dict[str, DateKind] = {
     "anniversary": "anniversary", "jahrestag": "anniversary", "hochzeitstag": "anniversary",
@@ -67,7 +69,8 @@ def met_taker(layout: Layout) -> Taker:
     places, order = layout.places["met_on"], layout.table.order
 
     def take(cells: Sequence[str], draft: Draft) -> None:
-        if written := first(cells, places, draft, "met_on"):
+        days = [place for place in places if not _TIME.match(cells[place])] or places
+        if written := first(cells, days, draft, "met_on"):
             day, remark = read_day(written, order, is_recent=True)
             if day.startswith("-"):
                 day, remark = "", Phrase("the day {day} has no year.", day=written)

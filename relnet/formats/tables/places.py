@@ -7,7 +7,7 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from relnet.formats.tables.cells import BETWEEN, label_in
+from relnet.formats.tables.cells import BETWEEN, as_written, label_in
 from relnet.formats.tables.layout import first
 from relnet.formats.tables.vocabulary import ADDRESS, POSITION
 from relnet.model.card import Address, Position
@@ -82,7 +82,7 @@ def _address(parts: Mapping[str, str], label: str) -> Address:
     if not street and not any(text for field, text in parts.items() if field != "whole_address"):
         street = parts.get("whole_address", "")
     before = parts.get("street_number", "")
-    postcode, city = parts.get("postcode", ""), parts.get("city", "")
+    postcode, city = as_written(parts.get("postcode", "")), parts.get("city", "")
     if both := parts.get("postcode_city", ""):
         found = _POSTCODE.fullmatch(both)
         postcode, city = (found[1], found[2]) if found else (postcode, city or both)

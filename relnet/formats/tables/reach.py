@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relnet.formats.tables.cells import address_in, is_broken_number, label_in, several
+from relnet.formats.tables.cells import address_in, as_written, is_broken_number, label_in, several
 from relnet.formats.tables.layout import short
 from relnet.model.card import Channel
 from relnet.phrase import Phrase
@@ -56,11 +56,11 @@ def _address(kind: ChannelKind, value: str, draft: Draft) -> str:
             return address_in(value)
         remark = Phrase("{text} is no mail address; it was left out.", text=short(value))
     elif kind != "phone":
-        return value
+        return value.replace("\\:", ":")  # Google has http\\://, as in its vCards
     elif is_broken_number(value):
         remark = Phrase("a spreadsheet has cut the number {number}; it was left out.", number=value)
     elif _DIGIT.search(value):
-        return value.removeprefix("'")
+        return as_written(value.removeprefix("'"))
     else:
         remark = Phrase("{text} is no telephone number; it was left out.", text=short(value))
     draft.remarks.append(remark)

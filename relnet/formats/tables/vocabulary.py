@@ -10,21 +10,26 @@ LEFT_OUT = "-"  # the field of a column that is understood, and of no use
 ENGLISH = {
     "name": "full name, display name, contact, contact name, contact person, attendee,"
     " attendee name, lead name, participant, participant name, visitor, visitor name, delegate,"
-    " delegate name",
-    "given": "given name, first name, first names, forename, first, fname",
-    "additional": "additional name, additional names, middle name, middle names, second name",
-    "family": "family name, last name, surname, last, lname",
-    "prefix": "name prefix, salutation, honorific, academic title",
+    " delegate name, first and last name, first name last name, name and surname,"
+    " formatted name",
+    "given": "given name, first name, first names, forename, first, fname,"
+    " attendee name given name",
+    "additional": "additional name, additional names, middle name, middle names, middle,"
+    " second name",
+    "family": "family name, last name, surname, last, lname, attendee name family name",
+    "prefix": "name prefix, salutation, honorific, academic title, attendee name title",
     "suffix": "name suffix",
     "nickname": "nick name, nicknames",
     "organization": "organization name, organisation, organisation name, company, company name,"
-    " employer, employer name, account name, institution, affiliation",
-    "department": "organization department, dept, division",
+    " employer, employer name, account name, institution, affiliation, firm, associated company,"
+    " primary associated company, related company, company organization, company institution",
+    "department": "organization department, dept, division, org unit, organizational unit",
     "title": "job title, position, function, role, job, organization title, headline,"
-    " designation, occupation, job function, job role",
+    " designation, occupation, job function, job role, job position, position title",
     "email": "emails, mail, email address, email addresses, mail address, email id, emailadr",
     "phone": "phones, telephone, phone number, phone numbers, telephone number, tel, tel no,"
-    " landline",
+    " landline, landline phone, landline number, contact number, contact no, direct line,"
+    " direct number, direct dial",
     "mobile": "mobile phone, mobile number, mobile phone number, cell, cell phone, cellphone,"
     " cellular, cell number, mobile no",
     "fax": "fax number, facsimile, telefax, fax no",
@@ -51,7 +56,8 @@ ENGLISH = {
     "year_of_birth": "birth year",
     "anniversary": "wedding anniversary, wedding day, wedding date",
     "note": "notes, comment, comments, remark, remarks, memo, free text, lead notes,"
-    " conversation notes, qualifying notes, info, annotation, annotations",
+    " conversation notes, qualifying notes, info, annotation, annotations, description, background,"
+    " background info, additional info, additional information",
     "tag": "tags, category, categories, label, labels, group, groups, group membership, keywords",
     "uid": "uuid, guid",
     "badge": "badge id, badge number, badge no, badge code, ticket id, ticket number, ticket no,"
@@ -59,14 +65,15 @@ ENGLISH = {
     " registration code, reference id, badge uuid",
     "met_on": "met, scan time, scan date, scanned at, scanned on, scan timestamp, time scanned,"
     " date scanned, first upload, first scan, first scanned, captured at, captured on,"
-    " capture time, capture date, date captured, lead date, scan date time, met at",
+    " capture time, capture date, captured date, date captured, lead date, scan date time,"
+    " scanned date, scan date and time, met at, date met",
     "rating": "lead rating, stars, star rating, lead score, lead quality, lead temperature,"
     " qualification, lead qualification",
     "language": "preferred language, correspondence language",
     "spouse": "husband, wife, spouse name",
     "child": "children, kids",
     "assistant": "assistant name, assistant s name",
-    "manager": "manager s name, manager name, supervisor",
+    "manager": "manager s name, manager name, supervisor, reports to, reporting to",
     "referred_by": "referrer, recommended by, introduced by",
     LEFT_OUT: "id, handle, created at, last interaction on, last contact, gender, sex, device,"
     " device name, device id, scanned by, captured by, scanner, scanner name, photo, initials",
@@ -75,21 +82,27 @@ GERMAN = {
     "name": "vollständiger name, voller name, anzeigename, ganzer name, vor und nachname,"
     " vorname nachname, nachname vorname, name vorname, vorname name, kontakt, kontaktname,"
     " ansprechpartner, ansprechpartnerin, ansprechpartner in, kontaktperson, teilnehmer,"
-    " teilnehmerin, teilnehmer in, teilnehmername, besucher, besuchername",
-    "given": "vorname, vornamen, rufname",
+    " teilnehmerin, teilnehmer in, teilnehmername, besucher, besuchername, vor u nachname",
+    "given": "vorname, vornamen, rufname, teilnehmername vorname,"
+    " vorname adressattyp natürl person",
     "additional": "weitere vornamen, weiterer vorname, zweiter vorname, zweitname, mittelname",
-    "family": "nachname, familienname, zuname",
-    "prefix": "anrede, titel, namenspräfix, akademischer titel, akad titel, akad grad",
-    "suffix": "namenszusatz, namenssuffix",
+    "family": "nachname, familienname, zuname, teilnehmername nachname,"
+    " teilnehmername familienname, name adressattyp natürl person",
+    "prefix": "anrede, titel, namenspräfix, akademischer titel, akad titel, akad grad,"
+    " titel akad grad, titel vorangestellt, akademischer grad, adressanrede, teilnehmername titel",
+    "suffix": "namenszusatz, namenssuffix, titel nachgestellt, nachgestellter titel",
     "nickname": "spitzname",
     "organization": "firma, firmenname, unternehmen, unternehmensname, arbeitgeber, betrieb,"
-    " institut, einrichtung, name der firma, firma organisation, firma institution",
+    " institut, einrichtung, name der firma, firma organisation, firma institution,"
+    " verknüpftes unternehmen, zugeordnetes unternehmen, name adressattyp unternehmen",
     "department": "abteilung, bereich",
     "title": "funktion, rolle, stelle, stellenbezeichnung, berufsbezeichnung, beruf, tätigkeit,"
-    " arbeitstitel, amt, jobtitel, funktion position, position funktion",
+    " arbeitstitel, amt, jobtitel, funktion position, position funktion, jobbezeichnung,"
+    " stellung im betrieb, stellung im unternehmen, position im unternehmen,"
+    " funktion im unternehmen",
     "email": "e mail adresse, mailadresse, mail adresse, elektronische post",
     "phone": "telefon, telefonnummer, telefonnr, telefon nr, tel nr, rufnummer, festnetz,"
-    " festnetznummer, fon, telefonnummern",
+    " festnetznummer, fon, telefonnummern, durchwahl, direktwahl, direktnummer",
     "mobile": "mobil, mobiltelefon, mobilnummer, mobilfunk, mobilfunknummer, mobil nr, mobilnr,"
     " handy, handynummer, handynr, natel, mobiltelefonnummer, mobil tel",
     "fax": "faxnummer, telefaxnummer, faxnr, telefax nr",
@@ -115,7 +128,8 @@ GERMAN = {
     "year_of_birth": "geburtsjahr",
     "anniversary": "jahrestag, hochzeitstag",
     "note": "notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar,"
-    " kommentare, freitext, gesprächsnotiz, gesprächsnotizen, vermerk, hinweis, notizfeld",
+    " kommentare, freitext, gesprächsnotiz, gesprächsnotizen, vermerk, hinweis, notizfeld,"
+    " beschreibung, hintergrund, messenotiz, besuchsnotiz, zusatzinformationen",
     "tag": "kategorie, kategorien, gruppe, gruppen, stichwort, stichwörter, schlagwort,"
     " schlagwörter, schlagworte, verteiler, markierung",
     "badge": "badgenummer, badge nr, badge nummer, ticketnummer, ticket nr, ticket nummer,"
@@ -123,7 +137,7 @@ GERMAN = {
     "met_on": "getroffen am, getroffen, kennengelernt am, gescannt am, scan zeit, scan zeitpunkt,"
     " scan datum, scanzeit, scanzeitpunkt, scandatum, zeitpunkt des scans, erfasst am,"
     " erfassungsdatum, erfassungszeitpunkt, gesprächsdatum, datum des gesprächs, erstkontakt,"
-    " erster scan",
+    " erster scan, kontaktdatum, gespräch am",
     "rating": "bewertung, sterne, leadbewertung, lead bewertung, qualifizierung, einstufung",
     "language": "sprache, korrespondenzsprache",
     "spouse": "ehepartner, ehepartnerin, ehepartner in, ehefrau, ehemann, lebenspartner,"
@@ -146,21 +160,31 @@ SERVICES = (
 )  # fmt: skip
 # Words that say which of several it is; the label they give, '' if none.
 PLACES = {
-    "home": "home private privat private privater privates personal persönlich persönliche zuhause",
+    "home": "home private privat private privater privates personal persönlich persönliche zuhause"
+    " priv p domicile personnel privé personale particular",
     "work": "work business office company corporate geschäftlich geschäftliche geschäftlicher"
     " dienstlich dienstliche beruflich berufliche büro firma firmen geschäft arbeit"
-    " unternehmens",
+    " unternehmens geschäftl gesch d g bureau professionnel professionnelle travail werk zakelijk"
+    " trabajo ufficio lavoro",
     "other": "other weitere weiterer weiteres sonstige sonstiger sonstiges andere anderer"
-    " alternative zusätzliche",
+    " alternative alternate zusätzliche",
     "": "primary primäre primär secondary sekundäre sekundär main haupt 1st default standard"
-    " attendee participant visitor lead contact person teilnehmer besucher kontakt your ihre ihr"
+    " attendee participant visitor lead contact person teilnehmer besucher kontakt ansprechpartner"
+    " ansprechpartnerin kontaktperson your ihre ihr"
     " meine mailing customer client guest gast user nutzer zentrale direkt direct der des die the",
 }
 COMPOUNDS = {"privat": "home", "dienst": "work", "firmen": "work", "geschafts": "work",
               "buro": "work", "arbeits": "work", "haupt": ""}  # fmt: skip
+# What forms remark beside the name of a column: E-Mail (Pflichtfeld), Birthday (DD.MM.YYYY).
+REMARKS = {
+    "optional", "required", "mandatory", "pflicht", "pflichtfeld", "pflichtangabe", "freiwillig",
+    "falls", "vorhanden", "bekannt", "if", "available", "known", "mit", "vorwahl", "format",
+    "tt", "mm", "jjjj", "jj", "dd", "yyyy", "yy",
+}  # fmt: skip
 # Words that an address field, or the place where a number is, may do without.
-FILLERS = {"address", "adresse", "addr", "number", "nummer", "nr", "no", "url", "link", "profil",
-            "profile"}  # fmt: skip
+FILLERS = {"address", "adresse", "addr", "anschrift", "postanschrift", "number", "nummer", "nr",
+           "no", "url", "link", "profil", "profile"}  # fmt: skip
+HANDLES = {"id", "handle", "username"}  # Skype ID, Twitter Handle
 REACHED = {"mobile": "cell", "cell": "cell", "mobil": "cell", "handy": "cell", "fax": "fax"}
 CHANNELS = ("email", "phone", "mobile", "fax", "pager", "url", "profile", "messenger")
 ADDRESS = (

@@ -1,4 +1,4 @@
-"""What columns are called, in German and in English.
+"""What columns are called, in German and in English, and around.
 
 A name is looked up whole first; then without what only tells which of several it is: private
 or at work, a number, "Attendee". Case, accents, blanks and punctuation never count.
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from relnet.formats.tables.neighbours import NEIGHBOURS
 from relnet.formats.tables.vocabulary import (
     ADDRESS,
     CHANNELS,
@@ -17,11 +18,13 @@ from relnet.formats.tables.vocabulary import (
     ENGLISH,
     FILLERS,
     GERMAN,
+    HANDLES,
     LEFT_OUT,
     NETWORKS,
     PLACES,
     POSITION,
     REACHED,
+    REMARKS,
     SERVICES,
 )
 from relnet.model.folding import fold
@@ -50,7 +53,8 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 
 
 _ENGLISH_FIELD = _table(ENGLISH)
-_FIELD = {**_table(GERMAN), **_ENGLISH_FIELD}
+_FIELD = {**_table(NEIGHBOURS), **_table(GERMAN), **_ENGLISH_FIELD}
+_LINKS = {"url", "link"}  # to a picture of a code, say
 _SECOND_HALVES = {*_FIELD, *FILLERS}
 _PLACE = {fold(word): label for label, words in PLACES.items() for word in words.split()}
 _LABELLED = {
@@ -64,8 +68,8 @@ def squeezed(name: str) -> str:
     return fold(name[:LONGEST]).replace(" ", "")
 
 
-def is_german(name: str) -> bool:
-    """Tell whether a column's name is German, and not English as well."""
+def is_day_first(name: str) -> bool:
+    """Tell whether a name is not English, but of a language that writes the day first."""
     key = squeezed(name)
     return key in _FIELD and key not in _ENGLISH_FIELD
 
@@ -75,12 +79,22 @@ def meaning(name: str) -> Meaning | None:
     """Return what a column of this name holds, None if nobody knows."""
     if len(name) > LONGEST:
         return None
+    name = name.replace("#", " number ")
     key = squeezed(name)
     if field := _FIELD.get(key):
         return _direct(field)
     if key in _LABELLED:
         return _LABELLED[key]
-    return _qualified(fold(_CAMEL.sub(" ", name)).split())
+    words = fold(_CAMEL.sub(" ", name)).split()
+    return _qualified([word for word in words if word not in REMARKS]) or _twice(name)
+
+
+def _twice(name: str) -> Meaning | None:
+    """Read a name in two languages: Firma / Company."""
+    first, slash, second = name.partition("/")
+    found = meaning(first) if slash else None
+    other = meaning(second) if found else None
+    return found if found and other and found.field == other.field else None
 
 
 def _direct(field: str, place: str = "", slot: int = 0) -> Meaning:
@@ -99,12 +113,14 @@ def _qualified(words: list[str]) -> Meaning | None:
         place = next(filter(None, places), "")
         field = _field(rest)
         if field is None:
-            return _LABELLED.get("".join(word for word in rest if word not in FILLERS))
+            found = _LABELLED.get("".join(word for word in rest if word not in FILLERS | HANDLES))
+            is_of_firm = found and found.field == "profile" and place == "work"
+            return Meaning("url", "work") if is_of_firm else found  # it is nobody's own
     has_place = field in (*CHANNELS, *ADDRESS)
     has_number = has_place or field in (*POSITION, "note", "tag")
-    if (place and not has_place) or (slot and not has_number):
+    if (place and not has_place) or (slot > 1 and not has_number):
         return None
-    return _direct(field, place, slot)
+    return _direct(field, place, slot if has_number else 0)
 
 
 def _apart(words: list[str]) -> tuple[list[str], list[str]]:
@@ -127,7 +143,8 @@ def _field(words: list[str]) -> str | None:
     if field := _FIELD.get("".join(words)):
         return field
     bare = [word for word in words if word not in FILLERS]
-    if field := _FIELD.get("".join(bare)):
+    field = _FIELD.get("".join(bare))
+    if field and (field in CHANNELS or not {*words} & _LINKS):
         return field
     kinds = [REACHED[word] for word in bare if word in REACHED]
     others = "".join(word for word in bare if word not in REACHED)
