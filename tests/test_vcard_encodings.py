@@ -119,6 +119,15 @@ def test_soft_break_never_swallows_the_end():
     assert (first.card.name.formatted, second.card.name.formatted) == ("Anna", "Ben")
 
 
+def test_a_label_in_quoted_printable_makes_no_value_of_it():
+    url = (
+        "URL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=42=C3=BC=00):https://x.example/?id="
+    )
+    found = card("FN:Nora Falk", url, "EMAIL:nora@example.com", version="2.1")
+    page = Channel("url", "https://x.example/?id=", "bü")
+    assert {*found.channels} == {page, Channel("email", "nora@example.com")}
+
+
 def test_charset_per_line():
     found, remark = raw_card(
         b"FN;CHARSET=ISO-8859-1:J\xf6rg Voss", b"NOTE;CHARSET=UTF-8:k\xc3\xb6nnte", b"ORG:Voss"

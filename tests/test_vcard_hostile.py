@@ -58,6 +58,7 @@ def card_of(body):
         b"TEL;TYPE=a" + b",b" * K,
         b"NOTE;QUOTED-PRINTABLE:a" + b"=\nb" * K,
         b"NOTE;QUOTED-PRINTABLE:a" + b"=\n=" * K,
+        b"X-N;QUOTED-PRINTABLE:a\n" * K + b"X-O;QUOTED-PRINTABLE:a",
         b"AGENT:" + b"\n" * K,
         b"AGENT:" + b" " * K + b"\n" * K,
         b"PHOTO;BASE64:\n" + b"QUJD\n" * K,

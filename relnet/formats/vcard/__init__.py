@@ -41,13 +41,8 @@ def read(file: BinaryIO) -> Iterator[Record]:
     """
     for piece in cards(file):
         record = _record(piece)
-        if record.card is None and (text := outdented(piece.raw)):
-            end = b"\n" if piece.remark is NO_END else b""
-            again = [
-                _record(each._replace(line=piece.line + each.line - 1))
-                for each in cards(BytesIO(text + end))
-            ]
-            yield from again if any(each.card for each in again) else [record]
+        if record.card is None and any(again.card for again in _outdented(piece)):
+            yield from _outdented(piece)
         else:
             yield record
 
@@ -69,6 +64,14 @@ def unmapped(raw: bytes) -> list[Property]:
     left += [pair for pair in pairs[:PROPERTY_LIMIT] if not is_short(*pair)]
     left += pairs[PROPERTY_LIMIT:]
     return [property_of(head, value) for head, value in left if head.name not in _FRAME]
+
+
+def _outdented(piece: Piece) -> Iterator[Record]:
+    """Read what is no card as it stands without its indentation, if it has one."""
+    if text := outdented(piece.raw):
+        end = b"\n" if piece.remark is NO_END else b""
+        for each in cards(BytesIO(text + end)):
+            yield _record(each._replace(line=piece.line + each.line - 1))
 
 
 def _record(piece: Piece) -> Record:

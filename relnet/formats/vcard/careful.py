@@ -188,7 +188,8 @@ class _Unfolding:
 
     def _add(self, piece: bytes) -> None:
         if self.is_quoted_printable is None and b":" in piece:
-            head = b"".join(self.pieces) + piece.partition(b":")[0]
-            self.is_quoted_printable = b"quoted-printable" in head.lower()
+            text = b"".join((*self.pieces, piece))
+            head = head_of(decode(text[: _colon(text)], "")[0])
+            self.is_quoted_printable = head.encoding == "QUOTED-PRINTABLE"
         self.is_soft = bool(self.is_quoted_printable) and piece.rstrip(b" \t").endswith(b"=")
         self.pieces.append(piece.rstrip(b" \t")[:-1] if self.is_soft else piece)

@@ -116,7 +116,7 @@ def _params(segments: list[str]) -> dict[str, tuple[str, ...]]:
 def _custom(found: re.Match[str]) -> str:
     """Return the words of Samsung's ``X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,...)``."""
     data = found[2].encode()
-    return (a2b_qp(data) if found[1] else data).decode("utf-8", "replace")
+    return (a2b_qp(data) if found[1] else data).decode("utf-8", "replace").replace("\0", "")
 
 
 def _values(text: str) -> Iterator[str]:

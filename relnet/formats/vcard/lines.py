@@ -59,13 +59,16 @@ def _plain(raw: bytes, limit: int) -> list[tuple[Head, str]] | None:
     pairs = []
     lines = text.split("\n", limit or -1)
     coming = iter(lines)
+    is_clear = None  # looked up for the first value in quoted-printable
     for line in coming:
         written, colon, value = line.partition(":")
         head = _plain_heads.get(written) or _plain_head(written)
         if not (colon and head):
             return None
         if head.encoding == _QUOTED_PRINTABLE:
-            decoded = None if _FOLDED_BREAK.search(raw) else _decoded(value, coming)
+            if is_clear is None:
+                is_clear = not _FOLDED_BREAK.search(raw)
+            decoded = _decoded(value, coming) if is_clear else None
             if decoded is None:
                 return None
             value = decoded
@@ -100,7 +103,6 @@ def _plain_head(text: str) -> Head | None:
         or len(text) > LONGEST_KEPT
         or text.count('"') % 2
         or (head.charset and codecs_for(head.charset) != _UTF8)
-        or (_QUOTED_PRINTABLE in text.upper() and head.encoding != _QUOTED_PRINTABLE)
     )
     if needs_care:
         return None
