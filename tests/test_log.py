@@ -1,12 +1,16 @@
 """relnet log: a sentence, or KIND and WHO; what is in doubt is never written down."""
 
 import json
+import shlex
 import sys
 
 import pexpect
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from relnet.cli.commands import messages, paragraphs
+from relnet.cli.log import log
 
 PEOPLE = (
     ("Anna Weber", "Voss AG"),
@@ -111,7 +115,7 @@ def test_everything_at_once(village):
         "What: met",
         "When: Wed 2026-04-15",
         "Who: Zofia Nowak, Voss AG",
-        "Who: Dr. Jürgen Groß (whether Herr is right is not noted)",
+        "Who: Dr. Jürgen Groß (whether Herr is right is not noted: relnet edit 5 salutation=Herr)",
         "Where: Hannover Messe 2026 (hm26)",
         "About (may stand in a letter): die Roboterzelle",
         "Only with Zofia Nowak: ist bald im Urlaub",
@@ -163,7 +167,7 @@ def test_namesakes_are_never_chosen_without_a_fact(village):
         ("met karl --event hm26", "am 14.4. mit Weber gesprochen", "Karl Weber, Nord KG (was at Hannover Messe 2026)"),
         (None, "am Freitag mit Freitag telefoniert", "Peter Freitag"),
         (None, "Herrn Peter Freitag angerufen", "Peter Freitag"),
-        (None, "Freitag mit Herrn Freitag telefoniert", "Peter Freitag (whether Herr is right is not noted)"),
+        (None, "Freitag mit Herrn Freitag telefoniert", "Peter Freitag (whether Herr is right is not noted: relnet edit 6 salutation=Herr)"),
     ],
 )  # fmt: skip
 def test_who_is_meant_and_by_what_fact(village, first, text, who):
@@ -323,8 +327,9 @@ def test_who_recommended_whom(village):
     told = village("log", "Zofia Nowak hat mir gestern Koch empfohlen").stderr
     assert told.splitlines()[:4] == [
         "What: referral, by them", "When: Mon 2026-04-20", "Who: Zofia Nowak, Voss AG",
-        "About (may stand in a letter): Koch",
+        "Who: Uwe Koch, Koch GmbH",
     ]  # fmt: skip
+    assert len(diary(village, "koch")) == 1
 
 
 def test_kind_and_who_stay_as_they_are(village):
@@ -454,3 +459,13 @@ def test_on_a_terminal_the_owner_says_what_it_was(terminal):
     child.expect_exact("undo: relnet undo 4")
     child.expect(pexpect.EOF)
     assert json.loads(program("show", "3", "-f", "json").stdout)["interactions"][0]["kind"] == "met"
+
+
+@pytest.mark.parametrize("line", messages(paragraphs(log.help)[-1]))
+def test_what_the_help_says_as_an_example_is_understood(relnet, line):
+    for name in ("Anna Weber", "Uwe Koch"):
+        relnet("add", name, "--organization", "Voss AG")
+    relnet("event", "add", "Hannover Messe 2026", "--handle", "hm26", "--on", "2026-04-20")
+    told = relnet(*shlex.split(line)[1:], "--dry-run").stderr
+    assert "Anna Weber" in told
+    assert ("Uwe Koch" in told) == ("Koch" in line)

@@ -135,7 +135,7 @@ SENTENCES = [
     ("Weber und Freitag getroffen", "met | Weber, Freitag"),
     (
         "heute Morgen mit Weber telefoniert, Treffen am 12.5.",
-        "call | 04-21 | Weber | mine: Treffen by 05-12",
+        "call | 04-21 | Weber | only told: Treffen am 12.5.",
     ),
     (
         "mit Weber telefoniert und Angebot bis Freitag versprochen",
@@ -302,7 +302,7 @@ SENTENCES = [
     ),
     (
         "mit Weber telefoniert - Angebot bis 24.4. - Besuch in KW 20",
-        "call | Weber | mine: Angebot by 04-24 | mine: Besuch by 05-11",
+        "call | Weber | mine: Angebot by 04-24 | only told: Besuch in KW 20",
     ),
     ("mit Weber telefoniert (Angebot bis Freitag)", "call | Weber | mine: Angebot by 04-24"),
     ("Weber: Telefonat gestern; Angebot bis Fr.", "call | 04-20 | Weber | mine: Angebot by 04-24"),
@@ -425,7 +425,7 @@ SENTENCES = [
         "call | Koch, Nowak | about pricing | theirs: send specs by 04-28",
     ),
     ("Weber vorgestern beim Stammtisch gesehen", "met | 04-19 | Weber"),
-    ("Grüße von Weber ausgerichtet bekommen", "nothing | Grüße von Weber"),
+    ("Grüße von Weber ausgerichtet bekommen", "nothing | Weber"),
     ("Ich habe Koch gestern eine Mail geschickt", "mail mine | 04-20 | Koch"),
     (
         "habe mit Weber und Koch gesprochen: Weber schickt Muster bis Freitag, Koch das Angebot bis Montag",
@@ -550,8 +550,11 @@ FIRST_MORNING = [
     ("met Koch on 16.4. at 2 pm", "met | 04-16 | Koch"),
     ("am 16.04.25 Koch getroffen", "met | 2025-04-16 | Koch"),
     ("am 16.4. 2025 Koch getroffen", "met | 2025-04-16 | Koch"),
-    ("mit Koch telefoniert, Termin 24.4. 10 Uhr", "call | Koch | mine: Termin by 04-24"),
-    ("mit Koch telefoniert, Rückruf am 24.4. um 10:30", "call | Koch | mine: Rückruf by 04-24"),
+    ("mit Koch telefoniert, Termin 24.4. 10 Uhr", "call | Koch | only told: Termin 24.4. 10 Uhr"),
+    (
+        "mit Koch telefoniert, Rückruf am 24.4. um 10:30",
+        "call | Koch | mine: Rückruf um 10:30 by 04-24",
+    ),
     # What others are going to do is on no day of what happened.
     (
         "Mit Koch gesprochen. Sie besucht uns am 3. Juli. Ich buche den Raum.",
@@ -714,9 +717,29 @@ def test_no_text_is_too_strange(text):
 
 
 @given(
-    st.sampled_from(["mit ", "und ", "Weber, ", "bis ", "!ich ", "1.", "a b ", "12/", "@", "über "])
+    st.sampled_from(
+        [
+            "mit ",
+            "und ",
+            "Weber, ",
+            "bis ",
+            "!ich ",
+            "1.",
+            "a b ",
+            "12/",
+            "@",
+            "über ",
+            "Aa(",
+            "Aa, ",
+            "Aa und ",
+            "schicke und er ",
+            "Chef ",
+            "von Weber ",
+            "Thema: ",
+        ]
+    )
 )
-@settings(max_examples=10)
+@settings(max_examples=17)
 def test_the_longest_sentence_takes_no_time_to_speak_of(part):
     text = (part * LONGEST)[:LONGEST]
     try:

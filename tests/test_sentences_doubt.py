@@ -200,7 +200,7 @@ def test_the_owner_is_asked_for_the_day(village):
 
 def test_what_did_not_happen_is_refused(village):
     failed = village("log", "Treffen mit Anna Weber abgesagt", code=2)
-    assert "the sentence does not say what happened." in failed.stderr
+    assert "the sentence says that it did not happen." in failed.stderr
     assert json.loads(village("show", "1", "-f", "json").stdout)["interactions"] == []
 
 

@@ -58,6 +58,19 @@ class NotReachedError(MistakeError):
         )
 
 
+class NotHappenedError(MistakeError):
+    """A sentence says that something did not happen, or was called off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Phrase("the sentence says that it did not happen."),
+            Phrase(
+                "to try again: relnet follow-up add WHO TEXT --due DAY;"
+                " to remember it: relnet log note WHO --note TEXT"
+            ),
+        )
+
+
 class OnlyToDoError(MistakeError):
     """A sentence tells only of something still to be done."""
 
@@ -102,12 +115,11 @@ class UnknownSettingError(MistakeError):
 
 
 class BadValueError(MistakeError):
-    """A value that its field cannot hold."""
+    """A value that its field cannot hold: what was typed, or the day that it was understood as."""
 
-    def __init__(self, field: str, value: str, wanted: Phrase) -> None:
-        super().__init__(
-            Phrase("{value} will not do as {field}.", value=quoted(value), field=field), wanted
-        )
+    def __init__(self, field: str, value: str | date, wanted: Phrase) -> None:
+        told = quoted(value) if isinstance(value, str) else value
+        super().__init__(Phrase("{value} will not do as {field}.", value=told, field=field), wanted)
 
 
 class BadFilterError(MistakeError):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class UnknownContactError(NothingFoundError):
     """Nobody goes by that name; ``similar`` describes (id, name ...) who may be meant."""
 
-    def __init__(self, who: str, similar: Sequence[tuple[int, str]] = ()) -> None:
+    def __init__(self, who: str, similar: Sequence[tuple[int, object]] = ()) -> None:
         super().__init__(
             Phrase("nobody here is called {who}.", who=who),
             did_you_mean(similar)
@@ -34,7 +34,7 @@ class UnknownNamesError(NothingFoundError):
     """
 
     def __init__(
-        self, names: Sequence[tuple[str, str]], similar: Sequence[tuple[int, str]] = ()
+        self, names: Sequence[tuple[str, str]], similar: Sequence[tuple[int, object]] = ()
     ) -> None:
         who = ", ".join(f"{name} ({firm})" if firm else name for name, firm in names)
         commands = "; ".join(_to_add(name, firm) for name, firm in names)
@@ -53,19 +53,22 @@ def _to_add(name: str, firm: str) -> str:
 
 
 class NobodyNamedError(NothingFoundError):
-    """A sentence names nobody; ``similar`` describes who may be meant."""
+    """A sentence names nobody; ``similar`` describes who may be meant, ``name`` may be somebody."""
 
-    def __init__(self, similar: Sequence[tuple[int, str]] = ()) -> None:
+    def __init__(self, similar: Sequence[tuple[int, object]] = (), name: str = "") -> None:
+        hint = Phrase("say with whom, as in 'called Anna Weber'.")
+        if name:
+            commands = _to_add(name, "")
+            hint = Phrase("add them, then log it again: {commands}", commands=commands)
         super().__init__(
-            Phrase("the sentence names nobody whom relnet knows."),
-            did_you_mean(similar) or Phrase("say with whom, as in 'called Anna Weber'."),
+            Phrase("the sentence names nobody whom relnet knows."), did_you_mean(similar) or hint
         )
 
 
 class NobodyFoundError(NothingFoundError):
     """No contact is known by these words; ``similar`` describes who may be meant."""
 
-    def __init__(self, words: str, similar: Sequence[tuple[int, str]] = ()) -> None:
+    def __init__(self, words: str, similar: Sequence[tuple[int, object]] = ()) -> None:
         super().__init__(
             Phrase("nobody is known by {words}.", words=words),
             did_you_mean(similar)

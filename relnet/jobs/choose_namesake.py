@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from relnet.errors import AmbiguousNameError, UnknownNamesError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from relnet.store import Connection
 
 _INITIALS = 2  # letters: AW, the given and the family name
+_IN_PERSON = Phrase("the only one you know in person")
 
 
 def meant(
@@ -48,7 +50,15 @@ def meant(
         else (name, *_decided(db, name, ids, [*_facts(db, ids, sure, events)], may_guess=may_guess))
         for name, (ids, fact) in zip(names, fits, strict=True)
     ]
+    for (name, id_, _), (other, other_id, _) in combinations(settled, 2):
+        if id_ == other_id and {name.salutation, other.salutation} == {"herr", "frau"}:
+            raise UnknownNamesError([(_addressed(other), other.firm)])
     return _told(db, settled)
+
+
+def is_known(db: Connection, name: Named) -> bool:
+    """Tell whether a name could be anybody's."""
+    return bool(_fitting(db, name, {})[0])
 
 
 def _addressed(name: Named) -> str:
@@ -92,7 +102,11 @@ def _suiting(db: Connection, name: Named, ids: Sequence[int]) -> tuple[list[int]
     said = [id_ for id_ in suiting if known[id_] == name.salutation]
     if said or len(suiting) != 1 or not {*name.words} <= acquainted.families(db, ids)[suiting[0]]:
         return said or suiting, None
-    return suiting, Phrase("whether {title} is right is not noted", title=name.salutation.title())
+    return suiting, Phrase(
+        "whether {title} is right is not noted: relnet edit {id} salutation={title}",
+        title=name.salutation.title(),
+        id=suiting[0],
+    )
 
 
 def _of_family(db: Connection, name: Named, ids: Sequence[int]) -> list[int]:
@@ -124,6 +138,10 @@ def _decided(
     may_guess: bool,
 ) -> tuple[int, Phrase]:
     """Choose among namesakes by facts that all point to the same one."""
+    if not name.salutation:  # Frau Weber may well be his wife
+        ids = finding.known_in_person(db, ids) or ids
+        if len(ids) == 1:
+            return ids[0], _IN_PERSON
     pointed: dict[int, Phrase] = {}
     for who, fact in [*facts, *_likely(db, ids)]:
         pointed.setdefault(who, fact)
@@ -156,10 +174,10 @@ def _likely(db: Connection, ids: Sequence[int]) -> Iterator[tuple[int, Phrase]]:
         yield touched[0], Phrase("the only one you have been in touch with")
     known = finding.known_in_person(db, ids)
     if len(known) == 1:
-        yield known[0], Phrase("the only one you know in person")
+        yield known[0], _IN_PERSON
 
 
-def similar_to(db: Connection, words: Sequence[str]) -> list[tuple[int, str]]:
+def similar_to(db: Connection, words: Sequence[str]) -> list[tuple[int, object]]:
     """Describe whose names are like words that may be names; asked when nobody was found."""
     similar = import_module("relnet.rules.similar").similar  # rapidfuzz only then
     keys = finding.name_keys(db)

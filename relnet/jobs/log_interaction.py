@@ -44,7 +44,7 @@ def day_at(event: Event | None, kind: str, today: date) -> date:
 def check_day(day: date, today: date) -> date:
     """Return a day on which something can have happened; else BadValueError."""
     if day > today or today - day > LONG_AGO:
-        raise BadValueError("DAY", day.isoformat(), Phrase("the diary keeps what has happened."))
+        raise BadValueError("DAY", day, Phrase("the diary keeps what has happened."))
     return day
 
 

@@ -13,13 +13,14 @@ from relnet.errors import (
     BadDayError,
     BadValueError,
     NobodyNamedError,
+    NotHappenedError,
     NotReachedError,
     OnlyToDoError,
     TwoDaysError,
     TwoHappeningsError,
     UnclearSentenceError,
 )
-from relnet.jobs.choose_namesake import meant, similar_to
+from relnet.jobs.choose_namesake import is_known, meant, similar_to
 from relnet.jobs.find_contact import describe
 from relnet.jobs.know_holidays import next_working_day
 from relnet.jobs.log_interaction import MEETINGS, check_day, day_at
@@ -32,10 +33,10 @@ from relnet.rules.sentences.words import words_of
 from relnet.store import acquainted, events
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from relnet.model.diary import Direction, Event
-    from relnet.model.sentence import Promise, Sentence
+    from relnet.model.sentence import Named, Promise, Sentence
     from relnet.model.understood import Meant
     from relnet.store import Connection
 
@@ -64,11 +65,11 @@ class Beside:
 def understand(db: Connection, text: str, today: date, beside: Beside) -> Understood:
     """Return what a sentence tells, ready to be written down; nothing is written.
 
-    Its errors say what it lacks: UnclearSentenceError a kind (OnlyToDoError and NotReachedError
-    why there is none), TwoHappeningsError that there is too much, NobodyNamedError people,
-    UnknownNamesError people one knows, TwoDaysError one day. AmbiguousNameError and
-    AmbiguousEventError name who or what it could be; ``beside.chosen`` answers the first by the
-    text of the name.
+    Its errors say what it lacks: UnclearSentenceError a kind (OnlyToDoError, NotReachedError and
+    NotHappenedError why there is none), TwoHappeningsError that there is too much,
+    NobodyNamedError people, UnknownNamesError people one knows, TwoDaysError one day.
+    AmbiguousNameError and AmbiguousEventError name who or what it could be; ``beside.chosen``
+    answers the first by the text of the name.
     """
     sentence = _read(db, text, today)
     kind = _kind(sentence, beside)
@@ -76,33 +77,41 @@ def understand(db: Connection, text: str, today: date, beside: Beside) -> Unders
     day = _day(sentence, today, beside, kind, event)
     around = [event] if event else _lasting(db, day) if kind in MEETINGS else []
     people = _people(db, sentence, around, beside)
+    introduced = _introduced(db, sentence, kind, around, beside)
     for promise in sentence.promises:
         if promise.is_doubtful:
             raise AmbiguousPromiseError(promise.text)
     interaction = Interaction(
         kind,
         day,
-        tuple(person.contact_id for person in people),
+        tuple(person.contact_id for person in [*people, *introduced]),
         event.id if event else None,
         "\n".join(filter(None, (text.strip(), beside.note))),
         beside.direction or sentence.direction,
-        beside.topic or sentence.topic,
+        beside.topic or _topic(sentence, introduced),
         sentence.value if beside.value is None else beside.value,
     )
     due = next_working_day(db, today + A_WEEK - timedelta(days=1))
     promises = [
         (promise.due_on is None, follow_up)
-        for promise in sentence.promises
-        for follow_up in _follow_ups(db, promise, people, around, replace(beside, on=due))
+        for said in _from_day(sentence.promises, day, today)
+        for promise in [_with_sie(said) if introduced else said]
+        for follow_up in _follow_ups(
+            db,
+            promise,
+            [*people, *introduced] if _speaks_of_them(promise) else people,
+            around,
+            replace(beside, on=due),
+        )
     ]
     return Understood(
         interaction,
-        tuple(people),
+        (*people, *introduced),
         event,
         tuple(replace(follow_up, event=event.handle if event else "") for _, follow_up in promises),
         frozenset(place for place, (is_default, _) in enumerate(promises) if is_default),
         sentence.also,
-        tuple(name.text for name in sentence.mentioned),
+        _without(sentence.mentioned, introduced),
         sentence.statements,
     )
 
@@ -131,6 +140,8 @@ def _kind(sentence: Sentence, beside: Beside) -> str:
         raise NotReachedError
     if sentence.is_two:
         raise TwoHappeningsError
+    if not sentence.kind and sentence.is_denied:
+        raise NotHappenedError
     if not sentence.kind:
         raise OnlyToDoError if sentence.is_to_do else UnclearSentenceError
     return sentence.kind
@@ -151,7 +162,7 @@ def check_there(day: date, event: Event | None, kind: str) -> date:
             first=event.starts_on,
             last=event.ends_on,
         )
-        raise BadValueError("DAY", day.isoformat(), lasted)
+        raise BadValueError("DAY", day, lasted)
     return day
 
 
@@ -178,8 +189,58 @@ def _people(
     db: Connection, sentence: Sentence, around: Sequence[Event], beside: Beside
 ) -> list[Meant]:
     if not sentence.people:
-        raise NobodyNamedError(similar_to(db, sentence.unknown))
+        together = " ".join(sentence.unknown)
+        is_name = sentence.kind in {"met", "call"} and together in sentence.text
+        raise NobodyNamedError(similar_to(db, sentence.unknown), together if is_name else "")
     return meant(db, sentence.people, around, beside.chosen, may_guess=beside.may_guess)
+
+
+def _introduced(
+    db: Connection, sentence: Sentence, kind: str, around: Sequence[Event], beside: Beside
+) -> list[Meant]:
+    """Return whom others introduced or recommended, as far as one knows them."""
+    names = [
+        name
+        for name in sentence.introduced
+        if kind == sentence.kind and (name.text in beside.chosen or is_known(db, name))
+    ]
+    takers = {name.text for name in sentence.people}
+    return [
+        person
+        for person in meant(db, names, around, beside.chosen, may_guess=beside.may_guess)
+        if person.name not in takers
+    ]
+
+
+def _without(names: Sequence[Named], people: Sequence[Meant]) -> tuple[str, ...]:
+    """Return the names that none of these people were meant by."""
+    taken = {person.name for person in people}
+    return tuple(name.text for name in names if name.text not in taken)
+
+
+def _topic(sentence: Sentence, introduced: Sequence[Meant]) -> str:
+    """Return what it was about, without the names of those who are kept as introduced."""
+    if sentence.topic != ", ".join(name.text for name in sentence.introduced):
+        return sentence.topic
+    return ", ".join(_without(sentence.introduced, introduced))
+
+
+def _from_day(promises: Sequence[Promise], day: date, today: date) -> Iterator[Promise]:
+    """Take what was promised today until Friday, a Friday, for the next one."""
+    for promise in promises:
+        is_next = promise.is_weekday and promise.due_on == day == today
+        yield replace(promise, due_on=today + A_WEEK) if is_next else promise
+
+
+def _with_sie(promise: Promise) -> Promise:
+    """Take "sie" for one person where somebody was introduced: rufe sie bis Montag an."""
+    is_she = not promise.pronoun and "sie" in promise.text.split()
+    return replace(promise, pronoun="sie") if is_she else promise
+
+
+def _speaks_of_them(promise: Promise) -> bool:
+    """Tell whether a promise may concern whoever was introduced, too, not the introducer alone."""
+    return bool(promise.pronoun or {*promise.text.split()} & {"ihnen", "beiden", "them", "both"})
 
 
 def _follow_ups(
@@ -191,7 +252,12 @@ def _follow_ups(
 ) -> list[FollowUp]:
     """Return a follow-up for each person whom a promise concerns."""
     named = meant(db, promise.people, around, beside.chosen, may_guess=beside.may_guess)
-    concerned = named or _spoken_of(db, promise.pronoun, people, beside.chosen)
+    others = [person for person in people if person not in named] or people
+    is_both = bool(promise.pronoun) or not named
+    spoken_of = _spoken_of(db, promise.pronoun, others, beside.chosen) if is_both else ()
+    if spoken_of and promise.direction == "theirs":
+        named = []  # er schickt Weber die Muster
+    concerned = [*spoken_of, *named]
     due_on = promise.due_on or beside.on or date.max
     return [
         FollowUp(

@@ -45,7 +45,7 @@ class Promise:
 
     ``people`` are those it names, none for everybody in the sentence; ``pronoun`` is a word
     that means one of them (er, ihm, her), '' if there is none. ``is_doubtful`` where it may as
-    well be the other way round.
+    well be the other way round. ``is_weekday`` if the day is told by its weekday alone.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Promise:
     people: tuple[Named, ...] = ()
     pronoun: str = ""
     is_doubtful: bool = False
+    is_weekday: bool = False
 
 
 @noun
@@ -64,8 +65,10 @@ class Sentence:
     today. ``events`` are all that may be meant. ``mentioned`` are names of people who took no
     part, ``also`` further kinds of interaction that it tells of. ``unknown`` are words that
     may be names nobody has. ``vague_day`` is what speaks of a day and leaves open which.
-    ``statements`` are clauses of what is or will be. ``is_two`` if it tells of two happenings,
-    ``is_not_reached`` if a call found nobody, ``is_to_do`` if there is only something to do.
+    ``statements`` are clauses of what is or will be. ``introduced`` are those of the mentioned
+    whom others introduced or recommended. ``is_two`` if it tells of two happenings, ``is_denied``
+    if it says that it did not happen, ``is_not_reached`` if a call found nobody, ``is_to_do`` if
+    there is only something to do.
     """
 
     text: str
@@ -74,6 +77,7 @@ class Sentence:
     days: tuple[date, ...] = ()
     people: tuple[Named, ...] = ()
     mentioned: tuple[Named, ...] = ()
+    introduced: tuple[Named, ...] = ()
     events: tuple[Event, ...] = ()
     topic: str = ""
     value: float | None = None
@@ -83,5 +87,6 @@ class Sentence:
     vague_day: str = ""
     statements: tuple[str, ...] = ()
     is_two: bool = False
+    is_denied: bool = False
     is_not_reached: bool = False
     is_to_do: bool = False

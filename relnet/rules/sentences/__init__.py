@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relnet.model.noun import noun
@@ -24,13 +25,14 @@ from relnet.rules.sentences.events_said import event_said, on_day
 from relnet.rules.sentences.firm_read import in_brackets
 from relnet.rules.sentences.kind_words import BETWEEN, SAYS_WHY
 from relnet.rules.sentences.kinds_said import kinds_said, most_telling
-from relnet.rules.sentences.not_happened import has_not_happened
+from relnet.rules.sentences.not_happened import has_not_happened, is_asked, is_denied
 from relnet.rules.sentences.part_taken import part_taken
-from relnet.rules.sentences.people_said import people_said, strangers
+from relnet.rules.sentences.people_said import people_said
 from relnet.rules.sentences.promise_read import Said
 from relnet.rules.sentences.promises_said import promises_said
 from relnet.rules.sentences.small_words import ONE, THEY
 from relnet.rules.sentences.statements_said import statements_said
+from relnet.rules.sentences.strangers_said import strangers
 from relnet.rules.sentences.topics_said import gift_said, named_topic, topic_said
 from relnet.rules.sentences.vague_days import vague_day
 from relnet.rules.sentences.words import clauses, keys, words_of, written
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from relnet.rules.sentences.days_said import DaySaid
     from relnet.rules.sentences.events_said import EventSaid
     from relnet.rules.sentences.kinds_said import KindSaid
-    from relnet.rules.sentences.people_said import PersonSaid
+    from relnet.rules.sentences.person_read import PersonSaid
     from relnet.rules.sentences.words import Word
 
 LONGEST = 2000  # characters; what is longer is no sentence
@@ -92,7 +94,11 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
     said = most_telling(_by_clause(found, kinds))
     kind = said.kind if said else "met" if found.event else ""
     outside = _without(found.places, [topic] if topic else [])
+    was_denied = False
     if kind and has_not_happened(found.words, outside, said, _of_event(found)):
+        was_denied = is_denied(found.words, outside, said, _of_event(found))
+        kind = ""
+    if said and is_asked(found.text, found.words, said):
         kind = ""
     people = [person for person in found.people if person.places.start not in (topic or ())]
     clause = _clause_of(found, said)
@@ -105,8 +111,10 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
     if kind == "gift":
         names = {place for person in people for place in person.places}
         about = written(found.text, found.words, gift_said(found.words, clause, names)) or about
+    introduced = [who for who in mentioned if kind in BETWEEN and who.role != "through"]
     if kind in BETWEEN and not about:
-        about = ", ".join(person.named.text for person in mentioned if person.role != "through")
+        unnamed = strangers(found.words, [place for place in clause if place in {*free}], known)
+        about = ", ".join([who.named.text for who in introduced] or unnamed)
     return Sentence(
         text=found.text,
         kind=kind,
@@ -114,6 +122,7 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
         days=days,
         people=_named(took) or _promised_to(found, promises),
         mentioned=_named(mentioned),
+        introduced=_named(introduced) if direction == "theirs" and _is_to_me(found, kind) else (),
         events=events,
         topic=about,
         value=_amount(found.text) if kind == "gift" else None,
@@ -122,6 +131,7 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
         unknown=strangers(found.words, free, known),
         vague_day="" if days else vague_day(found.text, found.words, _when(found, outside, kinds)),
         is_two=tells_of_two(found.words, people, kinds, found.days),
+        is_denied=was_denied,
         is_not_reached=is_not_reached(found.words, people, kind),
         is_to_do=not kind and (bool(promises) or is_to_do(found.words, found.places)),
     )
@@ -155,6 +165,13 @@ def _what(found: _Found, today: date) -> tuple[tuple[date, ...], range | None, l
     happened = any(said.is_verb for said in kinds)
     past = (day.past_on if happened else _closest(day, today) for day in days)
     return tuple(dict.fromkeys(past)), topic, kinds
+
+
+def _is_to_me(found: _Found, kind: str) -> bool:
+    """Tell whether others were made known to the owner: not "hat mich Koch empfohlen"."""
+    said = [word.key for word in found.words]
+    is_me = "mich" in said or ("me", "to") in pairwise(said)
+    return kind == "introduction" or (kind == "referral" and not is_me)
 
 
 def _promised_to(found: _Found, promises: Sequence[Promise]) -> tuple[Named, ...]:
@@ -204,8 +221,11 @@ def _by_clause(found: _Found, kinds: Sequence[KindSaid]) -> list[list[KindSaid]]
 
 
 def _clause_of(found: _Found, said: KindSaid | None) -> list[int]:
-    """Return the places of the clause that tells what happened."""
-    whole = next((c for c in clauses(found.words) if said and said.place in c), range(0))
+    """Return the places of the clause that tells what happened, and of what it is a heading of."""
+    every = [*clauses(found.words)]
+    at = next((at for at, c in enumerate(every) if said and said.place in c), len(every))
+    is_heading = [*map(len, every[at : at + 1])] == [1]
+    whole = [place for clause in every[at : at + 1 + is_heading] for place in clause]
     return [place for place in whole if place in {*found.places}]
 
 

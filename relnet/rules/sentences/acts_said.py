@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.rules.sentences.kind_words import BETWEEN
-from relnet.rules.sentences.small_words import AND, BEGINNINGS, ON, THEY
+from relnet.rules.sentences.look import means_something_else
+from relnet.rules.sentences.small_words import AND, BEGINNINGS, ON, THEY, TO_DO
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import clauses, keys
 
@@ -14,23 +15,22 @@ if TYPE_CHECKING:
 
     from relnet.rules.sentences.days_said import DaySaid
     from relnet.rules.sentences.kinds_said import KindSaid
-    from relnet.rules.sentences.people_said import PersonSaid
+    from relnet.rules.sentences.person_read import PersonSaid
     from relnet.rules.sentences.words import Word
 
 _BESIDE = ON | AND | one_of("erst dann then auch also too")
-_BEGINS = BEGINNINGS | one_of("geht ging nimmt nahm hebt hob niemand niemanden keine no nobody")
-_TO_DO = one_of(
-    "anrufen zurueckrufen schreiben schicken senden treffen besuchen einladen gratulieren danken"
-    " bedanken mailen anschreiben kondolieren vorstellen empfehlen melden fragen helfen liefern"
-    " vereinbaren erinnern informieren antworten nachfassen"
+_BEGINS = BEGINNINGS | one_of(
+    "geht ging nimmt nahm hebt hob niemand niemanden keine no nobody mailbox anrufbeantworter"
+    " voicemail"
 )
+_RECORDED = ("mailbox", "anrufbeantworter", "voicemail", "voice mail", "answering machine")
 _NOT_REACHED = (
     "nicht erreicht", "niemanden erreicht", "niemand erreicht", "nicht erreichbar", "nicht ran",
     "nicht rangegangen", "nicht drangegangen", "nicht abgenommen", "nicht abgehoben",
     "nimmt nicht ab", "nahm nicht ab", "hebt nicht ab", "hob nicht ab", "keine antwort",
     "keiner da", "niemand da", "didn't pick up", "did not pick up", "doesn't pick up",
     "didn't answer", "did not answer", "no answer", "not reached", "couldn't reach",
-    "could not reach", "nobody there",
+    "could not reach", "nobody there", *_RECORDED,
 )  # fmt: skip
 
 
@@ -47,6 +47,8 @@ def tells_of_two(
         named = [person for person in people if person.places.start in part and _took(person)]
         verbs = [said for said in kinds if said.place in part and said.is_verb]
         dated = any(day.places.start in part for day in days)
+        if not named and _has_stranger(words, verbs):
+            acts |= {said.kind for said in verbs}
         if not named or keys(words, part) & THEY:
             continue
         if acts and has_day and dated and not verbs and _is_bare(words, part, people, days):
@@ -66,7 +68,8 @@ def is_not_reached(words: Sequence[Word], people: Sequence[PersonSaid], kind: st
         things = (
             place for place in clause if words[place].is_capital and words[place].key not in _BEGINS
         )
-        is_about_them = not named & {*clause} or not kind or "call" in kind
+        is_recorded = any(f" {word} " in said for word in _RECORDED)
+        is_about_them = is_recorded or not named & {*clause} or not kind or "call" in kind
         if is_about_them and any(f" {phrase} " in said for phrase in _NOT_REACHED):
             return named.issuperset(things)
     return False
@@ -77,7 +80,7 @@ def is_to_do(words: Sequence[Word], places: Sequence[int]) -> bool:
     if len(places) < 2:
         return False
     last = words[places[-1]]
-    return last.text.islower() and last.key in _TO_DO
+    return last.text.islower() and last.key in TO_DO
 
 
 def _parts(words: Sequence[Word]) -> Iterator[list[int]]:
@@ -90,6 +93,14 @@ def _parts(words: Sequence[Word]) -> Iterator[list[int]]:
                 part = []
             part.append(place)
         yield part
+
+
+def _has_stranger(words: Sequence[Word], verbs: Sequence[KindSaid]) -> bool:
+    """Tell whether a stranger stands before what was done: Kohc getroffen und Weber angerufen."""
+    before = [
+        words[said.place - 1] for said in verbs if said.place and said.kind in {"call", "met"}
+    ]
+    return any(word.is_capital and not means_something_else(word) for word in before)
 
 
 def _took(person: PersonSaid) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relnet.rules.sentences.promise_words import EITHERS, STATES
-from relnet.rules.sentences.small_words import BY, THEY
+from relnet.rules.sentences.promise_words import CALLED_OFF, EITHERS, STATES
+from relnet.rules.sentences.small_words import AND, BY, THEY
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import clauses, keys
 
@@ -32,8 +32,21 @@ def days_of_it(
     return [
         day
         for day in days
-        if day.after not in SINCE | BY and not any(day.places.start in clause for clause in beside)
+        if day.after not in SINCE | BY
+        and not any(day.places.start in clause for clause in beside)
+        and not _is_called_off(words, day, kinds)
     ]
+
+
+def _is_called_off(words: Sequence[Word], day: DaySaid, kinds: Sequence[KindSaid]) -> bool:
+    """Tell whether a day is that of what was called off: rief an und hat den 12.5. abgesagt."""
+    verbs = {said.place for said in kinds if said.is_verb}
+    clause = next(stretch for stretch in clauses(words) if day.places.start in stretch)
+    ands = [place for place in clause if words[place].key in AND]
+    start = max([place for place in ands if place < day.places.start], default=clause.start)
+    stop = min([place for place in ands if place > day.places.start], default=clause.stop)
+    part = range(start, stop)
+    return bool(keys(words, part) & CALLED_OFF) and not verbs & {*part}
 
 
 def until_told(

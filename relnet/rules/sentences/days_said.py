@@ -37,11 +37,11 @@ _FIRST = frozenset(
 )
 # Weekdays that are words, too: they need a capital letter, and am or bis before or a dot behind.
 _DOUBTFUL = one_of("mo di mi do fr sa so sun sat wed mar may we w d m y now jetzt")
-_PARTS = one_of(
+PARTS = one_of(
     "frueh morgen morgens vormittag vormittags mittag mittags nachmittag nachmittags abend"
     " abends nacht nachts morning afternoon evening night noon"
 )
-_NOW = {"this": frozenset(_PARTS), "last": frozenset({"night"}), "earlier": frozenset({"today"})}
+_NOW = {"this": frozenset(PARTS), "last": frozenset({"night"}), "earlier": frozenset({"today"})}
 _WRITTEN = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d\d-\d\d")
 _CLOCK = one_of("um at gegen ab around")
 _HOURS = one_of("uhr am pm a.m p.m h o'clock")
@@ -58,12 +58,16 @@ _MEASURES = one_of(
 
 @noun
 class DaySaid:
-    """A day, and the places of the words that name it; ``after`` is the word before them."""
+    """A day, and the places of the words that name it; ``after`` is the word before them.
+
+    The places have the time of day, too; ``time`` are those that tell it by the clock.
+    """
 
     places: range
     past_on: date
     next_on: date
     after: str
+    time: range = range(0)
 
 
 def days_said(
@@ -83,24 +87,6 @@ def days_said(
     return found
 
 
-def months_said(words: Sequence[Word], places: Sequence[int], today: date) -> list[DaySaid]:
-    """Find what is to be in a month, which is its first day then: im Juli, in July."""
-    found = []
-    for place in places[1:]:
-        word, before = words[place], words[place - 1]
-        is_followed = place + 1 in places and words[place + 1].text[0].isdigit()
-        if (
-            word.key in MONTHS
-            and word.is_capital
-            and before.key in {"im", "in"}
-            and not is_followed
-        ):
-            first = f"1. {word.text}"
-            past, ahead = parse_day(first, today, past=True), parse_day(first, today)
-            found.append(DaySaid(range(place - 1, place + 1), past, ahead, ""))
-    return found
-
-
 def _day_at(
     text: str, words: Sequence[Word], place: int, free: set[int], today: date
 ) -> DaySaid | None:
@@ -108,12 +94,15 @@ def _day_at(
     before = words[place - 1].key if place and not words[place - 1].pause else ""
     if special := _part_of_today(words, place, today):
         return DaySaid(range(place, place + 2), *special, before)
-    if not (word.key in _FIRST or word.text[0] in "+-0123456789" or _weekday_of(word.key)):
+    if not (word.key in _FIRST or word.text[0] in "+-0123456789" or weekday_of(word.key)):
         return None
     last = _reach(words, place, free)
     for end in range(last, place, -1):
         if days := _read(text, words, range(place, end), before, today):
-            return DaySaid(range(place, _with_time(text, words, end, free)), *days, before)
+            stop = _with_time(text, words, end, free)
+            is_clock = stop > end and words[stop - 1].key not in PARTS
+            time = range(end, stop) if is_clock else range(0)
+            return DaySaid(range(place, stop), *days, before, time)
     return None
 
 
@@ -137,7 +126,7 @@ def _with_time(text: str, words: Sequence[Word], end: int, free: set[int]) -> in
     """Leave the time of day to the day: gestern Abend, am 24.6. um 14 Uhr, on Monday at 2 pm."""
     if end not in free or words[end - 1].pause:
         return end
-    if words[end].key in _PARTS:
+    if words[end].key in PARTS:
         return end + 1
     if words[end].key in _CLOCK and end + 1 in free:
         end_of_time = _end_of_time(text, words, end + 1, free)
@@ -184,7 +173,7 @@ def _read(
         return None
     if len(places) == 1 and first.key in MONTHS and before in BY and first.key != "may":
         raise BadDayError(first.text, _WHICH_DAY)
-    said = _weekday_of(first.key) or said if len(places) == 1 else said
+    said = weekday_of(first.key) or said if len(places) == 1 else said
     try:
         return parse_day(said, today, past=True), parse_day(said, today)
     except BadDayError:
@@ -238,9 +227,11 @@ def _is_meant(words: Sequence[Word], places: range, before: str) -> bool:
     return len(places) == 2 and bool(pair & {*MONTHS}) and 0 < len(number) <= 2
 
 
-def _weekday_of(key: str) -> str:
-    """Return the weekday in Freitagabend, Montagmorgen; '' if there is none."""
-    for part in _PARTS:
+def weekday_of(key: str) -> str:
+    """Return the weekday in Freitag, Freitagabend, Montagmorgen; '' if there is none."""
+    if key in WEEKDAYS:
+        return key
+    for part in PARTS:
         if key.endswith(part) and key.removesuffix(part) in WEEKDAYS:
             return key.removesuffix(part)
     return ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from relnet.model.diary import Direction
     from relnet.rules.sentences.kinds_said import KindSaid
-    from relnet.rules.sentences.people_said import PersonSaid
+    from relnet.rules.sentences.person_read import PersonSaid
     from relnet.rules.sentences.words import Word
 
 

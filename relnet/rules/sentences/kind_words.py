@@ -102,6 +102,10 @@ PRESENTS = one_of(
     "wine bottle flowers chocolate chocolates book present gift wein flasche blumen pralinen buch"
     " schokolade geschenk praesent"
 )
+# What is done with people only, so that the capital word before it is one of them.
+WITH_PEOPLE = one_of(
+    "telefoniert gesprochen geredet unterhalten angerufen zurueckgerufen kennengelernt"
+)
 # In these both take part alike, so that nobody began it.
 MUTUAL = frozenset({"met", "meeting", "note"})
 MUTUAL_WORDS = one_of(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from relnet.model.noun import noun
 from relnet.rules.day_words import DAYS, MONTHS, WEEKDAYS
-from relnet.rules.sentences.kind_words import KIND_OF
+from relnet.rules.sentences.kind_words import END_OF, KIND_OF
 from relnet.rules.sentences.small_words import BEGINNINGS, THINGS, TITLES
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def means_something_else(word: Word) -> bool:
     return (
         word.key in THINGS
         or word.key in KIND_OF
+        or word.key.endswith((*END_OF,))
         or word.key in BEGINNINGS
         or word.key in TITLES
         or word.key in DAYS

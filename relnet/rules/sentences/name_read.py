@@ -5,12 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.rules.day_words import DAYS, MONTHS, WEEKDAYS
+from relnet.rules.sentences.kind_words import VERBS, WITH_PEOPLE
 from relnet.rules.sentences.look import is_known, means_something_else
-from relnet.rules.sentences.small_words import AND, BEGINNINGS, COMMON, NO_NAME_AFTER, PARTICLES
+from relnet.rules.sentences.small_words import (
+    AND,
+    BEGINNINGS,
+    COMMON,
+    NO_NAME_AFTER,
+    ONE,
+    PARTICLES,
+)
+from relnet.rules.sentences.word_lists import one_of
 
 if TYPE_CHECKING:
     from relnet.rules.sentences.look import Look, Role
 
+_PRONOUNS = ONE | one_of("ihr ihnen them beiden allen anderen dem der noch")
+_ONLY_IN_NAMES = one_of("van ter ten del")  # particles that are no other word here
+# What may stand after "and" where all is written small, and is nobody.
+_NO_NAMES = VERBS | one_of(
+    "left won ran ate lost fell went paid sent spent kept felt thought bought brought got told said"
+    " back home more others me us co alle mehr weg fertig gut mich uns"
+)
 _LONGEST = 6  # words of a name
 
 
@@ -20,7 +36,7 @@ def name_end(look: Look, place: int, role: Role, *, is_sure: bool) -> int:
         return place
     end = place
     while end in look.among and end < place + _LONGEST:
-        if end > place and look.words[end - 1].pause:
+        if (end > place and look.words[end - 1].pause) or _joins(look, place, end):
             break
         if not _belongs(look, place, end, role, is_sure=is_sure):
             break
@@ -36,6 +52,8 @@ def name_end(look: Look, place: int, role: Role, *, is_sure: bool) -> int:
 def begins_with_particles(look: Look, place: int) -> bool:
     """Tell whether a family name begins here with its particles: von der Leyen angerufen."""
     pair = [look.words[at] for at in (place, place + 1) if at in look.among]
+    if len(pair) > 1 and pair[0].key in _ONLY_IN_NAMES and pair[1].is_capital:
+        return all(word.folded in look.known.family for word in pair)
     return len(pair) > 1 and all(
         word.key in PARTICLES and word.folded in look.known.family for word in pair
     )
@@ -77,23 +95,48 @@ def _belongs(look: Look, start: int, place: int, role: Role, *, is_sure: bool) -
         is_plain = not word.is_capital and look.has_capitals
         return not (is_plain and not is_sure and not role and word.key not in PARTICLES)
     if word.key in PARTICLES:
-        is_joint = word.key in AND  # only in "von und zu Stein"
-        follows_particle = place > start and look.words[place - 1].key in PARTICLES
-        return (follows_particle or not is_joint) and _leads_to_name(look, place)
+        return _leads_to_name(look, place)
     if len(word.text) == 1 and word.is_capital:  # A. Weber
         return place > start or place + 1 in look.among
-    if not word.is_capital or means_something_else(word):
+    if means_something_else(word):
         return False
     if is_sure and place == start:
-        return True
+        return word.is_capital or _is_small_name(look, place)
+    return word.is_capital and _goes_on(look, start, place, is_sure=is_sure)
+
+
+def _joins(look: Look, start: int, place: int) -> bool:
+    """Tell whether "und" joins two names, and is none of the words in "von und zu Stein"."""
+    follows_particle = place > start and look.words[place - 1].key in PARTICLES
+    return look.words[place].key in AND and not follows_particle
+
+
+def _goes_on(look: Look, start: int, place: int, *, is_sure: bool) -> bool:
+    """Tell whether a capital word that nobody is called belongs to the name around it."""
+    word = look.words[place]
     follows_given = place > start and look.words[place - 1].folded in look.known.given
     follows_stranger = is_sure and place > start and not is_known(look, place - 1)
     is_before_family = (
         not word.pause
         and place + 1 in look.among
         and look.words[place + 1].folded in look.known.family
+        and (look.words[place + 1].key not in PARTICLES or begins_with_particles(look, place + 1))
     )
     return follows_given or follows_stranger or is_before_family
+
+
+def _is_small_name(look: Look, place: int) -> bool:
+    """Tell whether a stranger is written small as all is: mit koch und miller telefoniert."""
+    word = look.words[place]
+    if look.has_capitals or place < 1 or look.words[place - 1].key not in AND:
+        return False
+    if word.key in _PRONOUNS or not word.key.isalpha():
+        return False
+    following = "" if word.pause or place + 1 == len(look.words) else look.words[place + 1].key
+    if following and following not in DAYS.keys() | WEEKDAYS.keys() | {"on", "am"}:
+        return place + 1 in look.among and following in WITH_PEOPLE
+    is_done = word.key in _NO_NAMES or word.key.endswith(("ed", "te", "ten"))
+    return not is_done and place > 1 and is_known(look, place - 2)
 
 
 def _leads_to_name(look: Look, place: int) -> bool:

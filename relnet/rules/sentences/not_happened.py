@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relnet.rules.sentences.promise_words import PROMISED
-from relnet.rules.sentences.small_words import AND, ARTICLES
+from relnet.rules.sentences.promise_words import CALLED_OFF, PROMISED
+from relnet.rules.sentences.small_words import AND, ARTICLES, SURELY
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import clauses, keys
 
@@ -19,10 +19,6 @@ _NEGATED = one_of(
     "nicht kein keine keinen keinem keiner keines nie niemals not no never neither nor weder"
     " cannot without ohne"
 )
-_CALLED_OFF = one_of(
-    "abgesagt verschoben ausgefallen entfallen entfaellt geplatzt verpasst vertagt cancelled"
-    " canceled postponed rescheduled missed"
-)
 _TRIED = one_of(
     "versucht versuchte versuchten tried attempted wollte wollten wanted haette haetten fast"
     " beinahe almost nearly falls wenn if"
@@ -32,12 +28,27 @@ _COMES = one_of(
     "komme kommt kommen gehe geht gehen fahre faehrt fahren werde wird werden will wollen moechte"
     " comes come goes going will plans"
 )
+_AGREED = {"met", "meeting", "call"}  # what may be agreed and called off
 # Verbs in their bare form, which look like nouns in small letters: Weber am Donnerstag treffen.
 _BARE = one_of("treffen essen besuchen telefonieren")
 _BARE_ENGLISH = one_of("call phone mail email e-mail message")
 _NOUN_AFTER = ARTICLES | one_of("zum beim im am vom zu gutes kurzes nettes langes schoenes")
 _WAS = one_of("war waren gewesen gegangen gehabt hatte hatten was were had")
+_ASKING = one_of("wann wer wen wem wo warum wieso when who whom where why")
+_WHO = one_of("i we he she they")
 _BUT = AND | one_of("aber but doch weil because dass that da denn")
+
+
+def is_asked(text: str, words: Sequence[Word], told: KindSaid) -> bool:
+    """Tell whether what happened is asked for, as in "Koch schon angerufen?"."""
+    clause = next(stretch for stretch in clauses(words) if told.place in stretch)
+    behind = words[clause.stop].start if clause.stop < len(words) else len(text)
+    if "?" in text[words[clause.stop - 1].end : behind]:
+        return True
+    if clause.start and words[clause.start - 1].pause != ".":
+        return False
+    first, following = words[clause.start].key, keys(words, clause[1:2])
+    return first in _ASKING or (first in {"did", "have"} and bool(following & _WHO))
 
 
 def has_not_happened(
@@ -49,19 +60,33 @@ def has_not_happened(
     only an ``event`` lets one think of a meeting.
     """
     at = told.place if told else event.start
-    clause = next((stretch for stretch in clauses(words) if at in stretch), range(0))
+    clause = _clause_with(words, at)
     own = [place for place in clause if place in {*places}]
-    found = keys(words, _until_and(words, own, at))
-    found |= _tried_before(words, clause)
-    if found & (_NEGATED | _CALLED_OFF | _TRIED) or any(key.endswith("n't") for key in found):
+    found = keys(words, _until_and(words, own, at)) | _tried_before(words, clause)
+    if found & _TRIED or is_denied(words, places, told, event):
         return True
     if told is None:
         return bool(found & _COMES)
     if told.is_verb:
         return False
-    if told.kind in {"met", "meeting", "call"} and _is_only_arranged(words, places, own):
+    return (told.kind in _AGREED and bool(keys(words, own) & PROMISED)) or _is_bare(words, own, at)
+
+
+def is_denied(
+    words: Sequence[Word], places: Sequence[int], told: KindSaid | None, event: range
+) -> bool:
+    """Tell whether the clause, or the one behind it, says in so many words that it did not."""
+    at = told.place if told else event.start
+    own = [place for place in _clause_with(words, at) if place in {*places}]
+    found = keys(words, _until_and(words, own, at))
+    if found & (_NEGATED | CALLED_OFF) or any(key.endswith("n't") for key in found):
         return True
-    return _is_bare(words, own, at)
+    is_noun = told is not None and not told.is_verb and told.kind in _AGREED
+    return is_noun and _is_called_off_behind(words, places, own)
+
+
+def _clause_with(words: Sequence[Word], at: int) -> range:
+    return next((stretch for stretch in clauses(words) if at in stretch), range(0))
 
 
 def _tried_before(words: Sequence[Word], clause: range) -> set[str]:
@@ -75,12 +100,10 @@ def _until_and(words: Sequence[Word], clause: Sequence[int], at: int) -> list[in
     return [place for place in clause if end is None or place < end]
 
 
-def _is_only_arranged(words: Sequence[Word], places: Sequence[int], own: Sequence[int]) -> bool:
-    """Tell whether a meeting was agreed or called off, in its clause or right behind it."""
-    if keys(words, own) & PROMISED:
-        return True
+def _is_called_off_behind(words: Sequence[Word], places: Sequence[int], own: Sequence[int]) -> bool:
+    """Tell whether the next clause calls a meeting off: Treffen mit Koch, abgesagt."""
     later = next((c for c in clauses(words) if own and c.start == own[-1] + 1), range(0))
-    return bool(keys(words, [place for place in later if place in {*places}]) & _CALLED_OFF)
+    return bool(keys(words, [place for place in later if place in {*places}]) & CALLED_OFF)
 
 
 def _is_bare(words: Sequence[Word], clause: Sequence[int], at: int) -> bool:
@@ -88,7 +111,7 @@ def _is_bare(words: Sequence[Word], clause: Sequence[int], at: int) -> bool:
     word = words[at]
     before = words[at - 1].key if at - 1 in clause else ""
     behind = words[at + 1].key if at + 1 in clause and not word.pause else ""
-    if behind in {"mit", "with"} or keys(words, clause) & _WAS:
+    if behind in SURELY or keys(words, clause) & _WAS:
         return False
     if word.key in _BARE_ENGLISH:
         starts = at == clause[0] and behind and behind not in {"to", "from", "an", "von", "mit"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relnet.model.noun import noun
 from relnet.model.sentence import Promise
-from relnet.rules.sentences.days_said import days_said, months_said
+from relnet.rules.sentences.days_said import PARTS, days_said, weekday_of
+from relnet.rules.sentences.parts_of_year import months_said, ordinals_said
 from relnet.rules.sentences.people_said import people_said
 from relnet.rules.sentences.promise_words import (
     HULL,
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from relnet.model.sentence import Known
     from relnet.rules.sentences.days_said import DaySaid
-    from relnet.rules.sentences.people_said import PersonSaid
+    from relnet.rules.sentences.person_read import PersonSaid
     from relnet.rules.sentences.words import Word
 
 _BEFORE_DAY = ON | WITHIN | one_of("zum zur dem der the von of naechste latest")
@@ -42,7 +44,7 @@ class Said:
 def promise_of(said: Said, places: Sequence[int], direction: str) -> Promise:
     """Tell what the words at these places promise; ``direction`` is whose it is."""
     due = due_said(said, places)
-    when = {*day_places(said.words, due)} if due else set()
+    when = {*day_places(said.words, due)} - {*due.time} if due else set()
     will = {will_ahead(said.words, places)}
     people = [
         person
@@ -55,9 +57,21 @@ def promise_of(said: Said, places: Sequence[int], direction: str) -> Promise:
         text=by_itself(said.text, said.words, words),
         direction="mine" if direction == "mine" else "theirs",
         due_on=due.next_on if due else None,
+        is_weekday=due is not None and _is_weekday(said, due),
         people=tuple(person.named for person in people),
-        pronoun=_pronoun(said, places),
+        pronoun=_pronoun(said, _before(places, people)),
     )
+
+
+def _is_weekday(said: Said, due: DaySaid) -> bool:
+    """Tell whether a day is told by the name of its weekday alone: bis Freitag."""
+    first, *rest = [said.words[place].key for place in due.places if place not in due.time]
+    return bool(weekday_of(first)) and {*rest} <= PARTS
+
+
+def _before(places: Sequence[int], people: Sequence[PersonSaid]) -> list[int]:
+    """Return what stands before the first name, which a pronoun behind it may mean."""
+    return [place for place in places if not people or place < people[0].places.start]
 
 
 def _without_subject(places: Sequence[int], people: Sequence[PersonSaid]) -> list[int]:
@@ -83,7 +97,7 @@ def _bare(said: Said, places: Sequence[int]) -> list[int]:
 def _pronoun(said: Said, places: Sequence[int]) -> str:
     """Return a word that means one person: er, ihm; sie, if what she does is said of one."""
     found = [said.words[place].key for place in places]
-    for key, following in zip(found, [*found[1:], ""], strict=True):
+    for key, following in pairwise([*found, ""]):
         if key in ONE or (key == "sie" and following in THEIRS_NOW | {"wird", "hat"}):
             return key
     return ""
@@ -101,7 +115,13 @@ def will_ahead(words: Sequence[Word], places: Sequence[int]) -> int | None:
 def days_ahead(said: Said, places: Sequence[int]) -> list[DaySaid]:
     """Return the days said, with a month for its first day: im Juli."""
     days = days_said(said.text, said.words, places, said.today)
-    return [*days, *months_said(said.words, places, said.today)]
+    taken = {place for day in days for place in day.places}
+    left = [place for place in places if place not in taken]
+    return [
+        *days,
+        *months_said(said.words, places, said.today),
+        *ordinals_said(said.text, said.words, left, said.today),
+    ]
 
 
 def due_said(said: Said, places: Sequence[int]) -> DaySaid | None:

@@ -32,7 +32,7 @@ I_DO = frozenset(
 ) | one_of("lade gebe helfe")
 
 CLEARLY_MINE = frozenset(f"{stem}e" for stem in _CLEAR) | one_of(
-    "sende antworte versende send forward remind deliver prepare follow"
+    "owe schulde sende antworte versende send forward remind deliver prepare follow"
 )
 CLEARLY_THEIRS = frozenset(f"{stem}t" for stem in _CLEAR) | one_of(
     "sendet versendet antwortet meldet sends forwards delivers"
@@ -82,6 +82,11 @@ STATES = one_of(
 # Of these one owes something even without a day.
 NEEDS = one_of(
     "braucht brauchen benoetigt benoetigen moechte moechten will wollen wants want needs need"
+)
+# What is said of an appointment that is not kept.
+CALLED_OFF = one_of(
+    "abgesagt verschoben ausgefallen entfallen entfaellt geplatzt verpasst vertagt cancelled"
+    " canceled postponed rescheduled missed"
 )
 # Who wants none of it, or to have it, wants nothing of the other.
 NONE = one_of("nichts nothing nicht not kein keine keinen no none kind baby")

@@ -3,7 +3,7 @@
 A clause is one if a mark begins it, if it says by when, or if its verb looks ahead. Whose it is
 tells the mark, else who speaks of himself (ich schicke, I'll send), else who is spoken of (er
 schickt, Koch liefert), else who was the subject before (will send); a thing by itself (Angebot bis
-Freitag) is the owner's to do.
+Freitag) is the owner's to do. Who wants a thing is owed it, and has to be named: er will Muster.
 """
 
 from __future__ import annotations
@@ -12,43 +12,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.model.noun import noun
+from relnet.rules.sentences.clause_halves import halves, leaves_out_verb
 from relnet.rules.sentences.kinds_said import kinds_said
 from relnet.rules.sentences.people_said import people_said
-from relnet.rules.sentences.promise_read import (
-    Said,
-    day_places,
-    days_ahead,
-    is_deadline,
-    promise_of,
-    will_ahead,
-)
-from relnet.rules.sentences.promise_words import (
-    AHEAD_MINE,
-    AHEAD_THEIRS,
-    CLEARLY_MINE,
-    CLEARLY_THEIRS,
-    GAVE_WORD,
-    I_DO,
-    MARKS,
-    MINE_NOW,
-    NEEDS,
-    NONE,
-    PROMISED,
-    THEIRS_NOW,
-)
-from relnet.rules.sentences.small_words import AND, ME, MYSELF, THEY
-from relnet.rules.sentences.statements_said import has_infinitive, is_present, is_statement
+from relnet.rules.sentences.promise_read import Said, promise_of
+from relnet.rules.sentences.promise_start import start_of
+from relnet.rules.sentences.promise_words import MARKS, MINE_NOW, PROMISED, WANTS
+from relnet.rules.sentences.small_words import ABOUT, AND, ME, MYSELF
+from relnet.rules.sentences.statements_said import has_infinitive
 from relnet.rules.sentences.subjects import direction_of, direction_told, is_wanted, subject_of
-from relnet.rules.sentences.whose_said import announces, is_doubtful, promises_nothing
-from relnet.rules.sentences.words import clauses, keys
+from relnet.rules.sentences.whose_said import announces, is_doubtful
+from relnet.rules.sentences.word_lists import one_of
+from relnet.rules.sentences.words import keys, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from relnet.model.diary import Direction
     from relnet.model.sentence import Promise
-    from relnet.rules.sentences.days_said import DaySaid
-    from relnet.rules.sentences.words import Pause, Word
+    from relnet.rules.sentences.words import Pause
+
+
+_ALL = one_of("beides beide both alles all everything")
 
 
 @noun
@@ -64,7 +49,7 @@ def promises_said(said: Said) -> list[PromiseSaid]:
     marked = [*_marked(said)]
     taken = {place for promise in marked for place in promise.places}
     found = [*marked, *_unmarked(said, taken)]
-    return sorted(found, key=lambda promise: promise.places)
+    return _for_all(sorted(found, key=lambda promise: promise.places))
 
 
 def _marked(said: Said) -> Iterator[PromiseSaid]:
@@ -88,24 +73,28 @@ def _unmarked(said: Said, taken: set[int]) -> Iterator[PromiseSaid]:
     things: list[int] = []
     carried: Direction | None = None
     subject: Direction = "mine"
-    for clause in clauses(said.words):
+    last: Promise | None = None
+    for clause in halves(said.words):
         places = [place for place in clause if place not in taken]
         if not places:
             continue
         is_carried = carried is not None and has_infinitive(said, places)
-        start = places[0] if is_carried else _start(said, places, has_happened=has_happened)
+        gap = last if last and leaves_out_verb(said, places) else None
+        is_whole = is_carried or gap is not None
+        start = places[0] if is_whole else start_of(said, places, has_happened=has_happened)
         content = [place for place in places if start is not None and place >= start]
         before = [place for place in places if place not in content]
         told = subject_of(said, before, "mine" if _follows(said, clause, ".") else subject)
         if content:
             content = [*(things if content == places else []), *content]
-            direction = carried or direction_of(said, content, told)
-            if direction == "mine" and others_do and _is_in_parallel(said, content):
-                direction = "theirs"
+            direction = carried or _whose(said, content, told, others_do=others_do, gap=gap)
             others_do = direction == "theirs" and _begins_with_name(said, content)
-            promise = promise_of(said, content, direction)
-            is_open = not carried and _is_open(said, content, told)
-            yield PromiseSaid(replace(promise, is_doubtful=is_open), (*content,))
+            is_open = not (carried or gap) and _is_open(said, content, told)
+            last = replace(
+                _with_day(promise_of(said, content, direction), gap), is_doubtful=is_open
+            )
+            yield PromiseSaid(last, (*content,))
+        last = last if content else None
         if not _follows(said, clause, "("):
             subject = subject_of(said, content, told)
         has_happened = has_happened or bool(kinds_said(said.words, before))
@@ -113,8 +102,41 @@ def _unmarked(said: Said, taken: set[int]) -> Iterator[PromiseSaid]:
         things = [*things, *before] if has_happened and _are_things(said, before) else []
 
 
+def _whose(
+    said: Said,
+    places: Sequence[int],
+    subject: Direction,
+    *,
+    others_do: bool,
+    gap: Promise | None,
+) -> Direction:
+    if gap:
+        return "mine" if keys(said.words, places) & MYSELF else "theirs"
+    whose = direction_of(said, places, subject)
+    return "theirs" if others_do and _is_in_parallel(said, places) else whose
+
+
+def _with_day(promise: Promise, before: Promise | None) -> Promise:
+    """Give a promise without verb and day the day of the one whose verb it has."""
+    return replace(promise, due_on=promise.due_on or before.due_on) if before else promise
+
+
+def _for_all(found: Sequence[PromiseSaid]) -> list[PromiseSaid]:
+    """Give those without a day the one of "beides bis Freitag" behind them."""
+    if len(found) < 2 or plain(found[-1].promise.text) not in _ALL:
+        return [*found]
+    due_on = found[-1].promise.due_on
+    dated = [
+        replace(said, promise=replace(said.promise, due_on=said.promise.due_on or due_on))
+        for said in found[:-1]
+    ]
+    return [*dated[:-1], replace(dated[-1], places=(*dated[-1].places, *found[-1].places))]
+
+
 def _is_open(said: Said, places: Sequence[int], subject: Direction) -> bool:
-    """Tell whether somebody does what is promised, and no word says who."""
+    """Tell whether somebody does what is promised, or wants a thing, and no word says who."""
+    if said.words[places[0]].key in WANTS and is_wanted(said, places):
+        return True  # Mail von Koch bekommen, will bis Freitag Muster
     return direction_told(said, places, subject) is None and is_doubtful(said, places)
 
 
@@ -139,7 +161,9 @@ def _are_things(said: Said, places: Sequence[int]) -> bool:
     words = [said.words[place] for place in places]
     is_list = bool(words) and all(word.is_capital or word.key in AND for word in words)
     return is_list and not (
-        kinds_said(said.words, places) or people_said(said.words, places, said.known)
+        keys(said.words, [max(places[0] - 1, 0), *places]) & ABOUT
+        or kinds_said(said.words, places)
+        or people_said(said.words, places, said.known)
     )
 
 
@@ -157,96 +181,3 @@ def _announced(said: Said, places: Sequence[int], subject: Direction) -> Directi
         is_to_me = keys(said.words, next_clause) & ME and not keys(said.words, places) & MYSELF
         return "theirs" if is_to_me else direction_of(said, places, subject)
     return None
-
-
-def _start(said: Said, places: Sequence[int], *, has_happened: bool) -> int | None:
-    """Return where in a clause a promise begins; None if nothing is promised."""
-    is_to_do = has_infinitive(said, places)
-    if is_statement(said, places) or (not is_to_do and promises_nothing(said.words, places)):
-        return None
-    days = days_ahead(said, places)
-    kinds = [
-        kind
-        for kind in kinds_said(said.words, places)
-        if not is_present(said.words, places, kind.place)
-    ]
-    due = next((day for day in days if is_deadline(said.words, day)), None)
-    if due:
-        verbs = [kind.place for kind in kinds if kind.is_verb]
-        told = verbs or ([] if has_happened else [kind.place for kind in kinds][:1])
-        start = _after_what_happened(said, places, told, due)
-        rest = {*places} - {*day_places(said.words, due)}
-        return start if any(place >= start for place in rest) else None
-    is_open = not any(kind.is_verb for kind in kinds)
-    is_to_come = any(day.next_on > said.today for day in days)
-    if is_open and _looks_ahead(said, places, has_day=is_to_come):
-        return places[0]
-    if is_to_come and (PROMISED & keys(said.words, places)):
-        return _after_and(said.words, places, [kind.place for kind in kinds if kind.is_verb])
-    if is_to_do and GAVE_WORD & keys(said.words, places):
-        return _after_and(said.words, places, [kind.place for kind in kinds if kind.is_verb])
-    is_plan = is_open and is_to_come and _is_plan(said, places, days)
-    return places[0] if has_happened and is_plan else None
-
-
-def _is_plan(said: Said, places: Sequence[int], days: Sequence[DaySaid]) -> bool:
-    """Tell whether a day after what happened is still to come: ..., Treffen am Montag.
-
-    A name and a day alone tell of another day on which it happened: ..., Weber am Dienstag.
-    """
-    when = {place for day in days for place in day_places(said.words, day)}
-    rest = {*places} - when
-    names = {
-        place for who in people_said(said.words, [*places], said.known) for place in who.places
-    }
-    return bool(rest - names) and all(day.next_on >= said.today for day in days)
-
-
-def _after_what_happened(
-    said: Said, places: Sequence[int], kinds: Sequence[int], due: DaySaid
-) -> int:
-    """Return where the promise begins in a clause that tells first what happened."""
-    due_at = day_places(said.words, due).start
-    told = [place for place in kinds if place < due_at]
-    if not told:
-        return places[0]
-    later = [place for place in places if told[-1] < place < due_at]
-    for place in later:
-        key = said.words[place].key
-        if key in AND:
-            return place + 1
-        if key in MINE_NOW | THEIRS_NOW | AHEAD_MINE | AHEAD_THEIRS | {"will"}:
-            is_subject = place - 1 in later and said.words[place - 1].key in MYSELF | THEY
-            return place - 1 if is_subject else place
-    people = people_said(said.words, [place for place in places if place < due_at], said.known)
-    ends = [person.places.stop for person in people]
-    return max([told[-1] + 1, *ends])
-
-
-def _after_and(words: Sequence[Word], places: Sequence[int], verbs: Sequence[int]) -> int | None:
-    """Return where the promise begins after "und"; None if the clause tells what happened."""
-    if not verbs:
-        return places[0]
-    return next((at + 1 for at in places if at > verbs[-1] and words[at].key in AND), None)
-
-
-def _looks_ahead(said: Said, places: Sequence[int], *, has_day: bool) -> bool:
-    words = said.words
-    own = [place for place in places if words[place].key not in AND | {"dann", "then", "auch"}]
-    if not own:
-        return False
-    if keys(words, own) & (AHEAD_MINE | AHEAD_THEIRS) or will_ahead(words, own) is not None:
-        return True
-    if keys(words, own) & NEEDS and not keys(words, own) & NONE and is_wanted(said, own):
-        return True
-    mine, theirs = (MINE_NOW, THEIRS_NOW) if has_day else (CLEARLY_MINE, CLEARLY_THEIRS)
-    first = own[0]
-    people = people_said(words, own, said.known)
-    if people and people[0].places.start == first:
-        first = people[0].places.stop
-    elif words[first].key in MYSELF | THEY:
-        first += 1
-    verb = words[first].key if first in own else ""
-    if verb in I_DO and words[own[0]].key in {"ich", "wir"}:
-        return True
-    return verb in mine | theirs and not (words[first].is_capital and first != own[0])

@@ -5,16 +5,16 @@ from __future__ import annotations
 from relnet.rules.sentences.word_lists import one_of
 
 # What stands before the people with whom something happened ...
-WITH = one_of("mit with bei to an gegenueber")
+WITH = one_of("mit with w/ bei to an gegenueber")
 # ... before who did it, for whom it was, and through whom it came about.
 FROM = one_of("von by from")
 FOR = one_of("fuer for")
 THROUGH = one_of("durch through via dank")
 # After these a capital word is a name, whether the village knows it or not.
-SURELY = one_of("mit with")
+SURELY = one_of("mit with w/")
 AND = one_of("und and & + sowie u plus sowohl auch")
 ABOUT = one_of(
-    "ueber wegen bezueglich bzgl betreffend betreffs betr wg thema about regarding re"
+    "ueber wegen bezueglich bzgl betreffend betreffs betreff betr wg thema topic about regarding re"
     " concerning sachen"
 )
 # What is said of a thing that somebody is thanked or congratulated for, or helped with.
@@ -40,6 +40,13 @@ ADDRESSED = {
     **dict.fromkeys(("frau", "fr", "mrs", "ms", "miss"), "frau"),
     **dict.fromkeys(("herr", "herrn", "hr", "mr", "mister"), "herr"),
 }
+# What somebody is to another, whose name follows: seinem Kollegen Koch, his boss Miller.
+KIN = one_of(
+    "kollege kollegen kollegin chef chefin boss colleague assistent assistenten assistentin"
+    " assistant partner partnerin mann husband wife sohn tochter son daughter bruder schwester"
+    " brother sister freund freundin friend mitarbeiter mitarbeiterin nachfolger nachfolgerin"
+    " vorgaenger successor predecessor"
+)
 PARTICLES = one_of("von vom zu zum zur van der den de di da del la le ter ten und v d v.d")
 LEGAL_FORMS = one_of("ag gmbh kg se ug ohg gbr e.k inc ltd llc co")
 
@@ -50,6 +57,13 @@ THEY = one_of("er sie he she they es man he'll she'll they'll he's she's they've
 ONE = one_of("er ihm ihn he him he'll he's she her she'll she's")
 HAS = one_of("hat has haben")
 GOT = one_of("bekommen bekam erhalten erhielt gekriegt kam kamen got received came")
+
+# Verbs in their bare form that end what is to be done: Koch anrufen.
+TO_DO = one_of(
+    "anrufen zurueckrufen schreiben schicken senden treffen besuchen einladen gratulieren danken"
+    " bedanken mailen anschreiben kondolieren vorstellen empfehlen melden fragen helfen liefern"
+    " vereinbaren erinnern informieren antworten nachfassen"
+)
 
 BY = one_of("bis by until till spaetestens before")
 WITHIN = one_of("within innerhalb binnen")

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relnet.rules.day_words import STEPS
 from relnet.rules.sentences.days_said import days_said
 from relnet.rules.sentences.events_said import event_said
 from relnet.rules.sentences.kinds_said import kinds_said
 from relnet.rules.sentences.people_said import people_said
-from relnet.rules.sentences.promise_read import is_deadline
+from relnet.rules.sentences.promise_read import day_places, is_deadline
 from relnet.rules.sentences.promise_words import (
     AHEAD_MINE,
     AHEAD_THEIRS,
     BE,
     BEING,
+    EITHERS,
     ENGLISH,
     GOING,
+    MINE_NOW,
     PROMISED,
     WANTS,
 )
-from relnet.rules.sentences.small_words import AND, HAS, ME, MYSELF, THEY
+from relnet.rules.sentences.small_words import AND, ARTICLES, GOT, HAS, ME, MYSELF, THEY
+from relnet.rules.sentences.whose_said import is_infinitive, promises_nothing
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import clauses, keys
 
@@ -36,6 +40,11 @@ _ENDED = HAS | one_of("habe hab hatte hatten bin sind wurde wurden")
 _TO_US = ME | one_of("vorbei zurueck back besuchen")
 # The verb in "versprochen, mich vorzustellen".
 _ZU_INSIDE = re.compile(r"(ab|an|auf|aus|bei|durch|ein|her|hin|mit|nach|vor|weiter|zurueck|zu)zu")
+_NEW = one_of("neuer neue neues new")
+_APPOINTMENTS = one_of(
+    "abholung termin treffen besuch lieferung besprechung sitzung meeting appointment visit"
+    " delivery pick-up pickup"
+)
 _STILL_DOES = one_of("touch back")  # be in touch, be back
 
 
@@ -69,6 +78,29 @@ def is_statement(said: Said, places: Sequence[int]) -> bool:
     return is_person and not has_deadline and not found & _TO_US
 
 
+def is_appointment(said: Said, places: Sequence[int]) -> bool:
+    """Tell whether a clause says when something is going to be: Abholung am 12.5. um 8 Uhr."""
+    days = days_said(said.text, said.words, places, said.today)
+    is_due = any(is_deadline(said.words, day) for day in days)
+    if (
+        is_due
+        or keys(said.words, places) & PROMISED
+        or not any(day.next_on > said.today for day in days)
+    ):
+        return False
+    when = {place for day in days for place in day_places(said.words, day)}
+    own = [said.words[place] for place in places if place not in when]
+    while own and own[0].key in AND | ARTICLES | STEPS.keys() | _NEW:
+        own = own[1:]
+    is_named = bool(own) and own[0].key.endswith((*_APPOINTMENTS,))
+    return is_named and not any(map(_tells_what_to_do, own[1:]))
+
+
+def _tells_what_to_do(word: Word) -> bool:
+    """Tell whether a word says that something is to be done: Termin am Montag absagen."""
+    return word.key in MINE_NOW | AHEAD_MINE | MYSELF | EITHERS or is_infinitive(word)
+
+
 def statements_said(said: Said, taken: set[int]) -> Iterator[list[int]]:
     """Yield the places of clauses that tell of another day or place than what happened."""
     has_happened = False
@@ -87,10 +119,13 @@ def _is_told(said: Said, places: Sequence[int]) -> bool:
         return False
     if any(kind.is_verb for kind in kinds_said(said.words, places)):
         return False
+    if said.words[places[-1]].key in GOT:  # Einladung zur Gala am 12.6. bekommen
+        return bool(days_said(said.text, said.words, places, said.today))
     if keys(said.words, places) & PROMISED:
         return not _is_announced(said, places)
     if not is_statement(said, places):
-        return False
+        days = days_said(said.text, said.words, places, said.today)
+        return is_appointment(said, places) or (bool(days) and promises_nothing(said.words, places))
     found = keys(said.words, places)
     return bool(
         found & (GOING | AHEAD_MINE | AHEAD_THEIRS)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relnet.model.diary import Direction
-    from relnet.rules.sentences.people_said import PersonSaid
+    from relnet.rules.sentences.person_read import PersonSaid
     from relnet.rules.sentences.promise_read import Said
 
 _SHORTEST_VERB = 5  # letters: baut; with fewer it is a word such as mit
@@ -48,7 +48,10 @@ _ACTS = (
 )
 _LINKS = AND | one_of("dann then also auch so noch")
 # Who gets something does not give it: will send him the offer; will mir, will sich.
-_TO_THEM = one_of("him ihm ihnen")
+_TO_THEM = one_of("him ihm ihnen ihn")
+_CONTACTS = one_of(
+    "anrufen zurueckrufen kontaktieren anschreiben besuchen treffen einladen erinnern"
+)
 _OR_THEIR = one_of("her ihr them")  # only before an article: send her the offer
 _HAVE = one_of("haben bekommen kriegen sehen")  # who wants to have a thing, wants the thing
 _BY_THEM = one_of("me us uns sich who")
@@ -142,12 +145,15 @@ def _left_out(said: Said, places: Sequence[int], subject: Direction) -> Directio
     for place, following in pairwise(places):
         if said.words[place].key in _OR_THEIR and said.words[following].key in ARTICLES:
             return "mine"
-    return "mine" if found & _TO_THEM else subject
+    is_done_to_them = found & _TO_THEM or ("sie" in found and found & _CONTACTS)
+    return "mine" if is_done_to_them else subject
 
 
 def is_wanted(said: Said, places: Sequence[int]) -> bool:
     """Tell whether others want a thing, which is the owner's to bring, not to do something."""
-    words = [said.words[place] for place in places]
+    days = days_said(said.text, said.words, places, said.today)
+    when = {place for day in days for place in day.places}  # "morgen" is no verb
+    words = [said.words[place] for place in places if place not in when]
     at = next((place for place, word in enumerate(words) if word.key in WANTS), None)
     if at is None or (words[at].key == "will" and will_ahead(said.words, places) is not None):
         return False

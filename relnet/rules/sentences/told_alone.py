@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from relnet.rules.sentences.words import Word
 
+_ARTICLES = ARTICLES - {"an"}  # Muster an Koch
 _WHO = one_of("ich wir ihm ihr ihnen")
 
 
@@ -23,8 +24,10 @@ def by_itself(text: str, words: Sequence[Word], places: Sequence[int]) -> str:
     verb, *rest = [words[place] for place in places]
     if not (verb.key.endswith("e") and verb.key[:-1] in STEMS):
         return said
-    things = [at for at in places[1:] if words[at].key not in _WHO | ARTICLES]
+    prefix = "an" if rest[-1:] and rest[-1].key == "an" else ""  # rufe Koch an
+    stop = len(places) - bool(prefix)
+    things = [at for at in places[1:stop] if words[at].key not in _WHO | _ARTICLES]
     is_thing = all(words[at].is_capital or words[at].key in AND for at in things)
     if not things or not is_thing or len(things) < len(rest) - 2:
         return said
-    return f"{written(text, words, things)} {verb.text.lower()}n"
+    return f"{written(text, words, things)} {prefix}{verb.text.lower()}n"

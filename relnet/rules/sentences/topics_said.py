@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _REASONED = {"thanks", "congratulation", "help", "gift", "invitation", "condolence"}
 # Over these something is said, not of them.
 _NO_GIFT = one_of("geschenk geschenke gift gifts present euro eur wert") | HAS | MYSELF | BEGINNINGS
+_HEADINGS = one_of("thema topic betreff betreffs betr re")  # a colon may follow
+_WAS = one_of("war waren ist sind was is")
+_WENT = one_of("ging geht gings ging's drehte dreht handelte")
+_WORDS_BEFORE_UM = 3  # ging es vor allem um
 _WAYS = one_of("linkedin xing whatsapp teams zoom skype telefon mail email slack signal")
 
 
@@ -39,13 +43,9 @@ def topic_said(
     """
     among = set(places)
     if not kind:
-        starts = (
-            place
-            for place in places
-            if words[place].key in ABOUT and _is_followed(words, place, among)
-        )
-        start = next(starts, None)
-        return None if start is None else _region(words, start + 1, among, taken)
+        starts = (_after_about(words, place, among) for place in places)
+        start = next((start for start in starts if start is not None), None)
+        return None if start is None else _region(words, start, among, taken)
     if kind not in _REASONED:
         return None
     for place in places:
@@ -81,6 +81,21 @@ def named_topic(text: str) -> str:
         return thing[:-2] if thing.endswith("es") and not thing.endswith("ees") else thing[:-1]
     is_bare = article.lower() in {"des", "dem", "der"} and thing and " " not in thing
     return thing if is_bare else text
+
+
+def _after_about(words: Sequence[Word], place: int, among: Collection[int]) -> int | None:
+    """Return where a topic begins after what leads to it: wegen, Thema: , Thema war, ging um."""
+    key = words[place].key
+    if place + 1 not in among or key not in ABOUT | {"um"}:
+        return None
+    if key == "um":
+        leads = {word.key for word in words[max(place - _WORDS_BEFORE_UM, 0) : place]}
+        return place + 1 if leads & _WENT and not words[place].pause else None
+    if key in _HEADINGS:
+        place += words[place + 1].key in _WAS and place + 2 in among
+    elif not _is_followed(words, place, among):
+        return None
+    return place + 1
 
 
 def _is_followed(words: Sequence[Word], place: int, among: Collection[int]) -> bool:

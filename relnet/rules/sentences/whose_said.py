@@ -9,7 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relnet.rules.sentences.promise_words import AHEAD_MINE, MINE_NOW, PROMISED, STATES
+from relnet.rules.sentences.promise_words import (
+    AHEAD_MINE,
+    CALLED_OFF,
+    ENGLISH,
+    MINE_NOW,
+    PROMISED,
+    STATES,
+)
 from relnet.rules.sentences.small_words import ME, MYSELF, THEY
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import keys
@@ -32,7 +39,17 @@ _THEM = one_of("ihn sie ihm him her them")
 _MODALS = one_of("soll sollte wird kann darf moechte muss will could can may might should must")
 _MODALS_OF_OTHERS = one_of("soll sollte will wird moechte kann should")
 _THEIR = one_of("sein seine seinen seinem seiner ihre ihren his their")
-_NOTHING = one_of("nicht kein keine keinen keinem keiner nie niemals nichts no not never without")
+_NOTHING = one_of(
+    "nicht kein keine keinen keinem keiner nie niemals nichts no not never without cannot"
+)
+# How long somebody is away, or a thing holds: Urlaub bis Freitag, away until Monday.
+_LASTS = one_of(
+    "urlaub ferien betriebsferien betriebsurlaub elternzeit mutterschutz kur reha krank"
+    " krankgeschrieben abwesend verreist unterwegs dienstreise geschaeftsreise reise weg"
+    " ausgebucht beschaeftigt verhindert busy away vacation holiday holidays leave sick ill ooo"
+    " travelling traveling unavailable abroad parental maternity gueltig befristet valid"
+    " geschlossen closed"
+)
 _SINCE = one_of("seit since")
 _OBJECTS = one_of("ihm ihr ihnen him her them")
 _NO_VERBS = one_of("nicht jetzt sonst zuerst komplett direkt sofort selbst fertig recht leicht")
@@ -45,13 +62,15 @@ def whose_said(
     """Tell whose promise it is by its words alone; ``name`` is the one that it begins with."""
     words = [said.words[place] for place in places]
     found = {word.key for word in words}
-    if found & _WISHED and not found & MYSELF and not any(map(_is_infinitive, words)):
+    if found & _WISHED and not found & MYSELF and not any(map(is_infinitive, words)):
         return "mine"
     if found & _ASKS:
         return asked_of(words, subject)
     if got := _by_who_gets_it(found):
         return got
     if found & ME and not found & MYSELF and (found & PROMISED or found & _MODALS_OF_OTHERS):
+        return "theirs"
+    if name is not None and _is_to(said, name.stop, places):
         return "theirs"
     does = name is not None and _does(words, [said.words[place].key for place in name])
     return "theirs" if does or _is_of_theirs(words) else None
@@ -80,7 +99,12 @@ def announces(words: Sequence[Word], subject: Direction) -> Direction | None:
 def promises_nothing(words: Sequence[Word], places: Sequence[int]) -> bool:
     """Tell whether a clause says how things stand: kein Angebot, gilt bis Freitag, seit Montag."""
     found = keys(words, places)
-    holds = found & (_NOTHING | STATES | _SINCE) or _since(words, places)
+    denies = any(key.endswith("n't") for key in found)
+    holds = (
+        denies
+        or found & (_NOTHING | CALLED_OFF | STATES | _SINCE | _LASTS)
+        or _since(words, places)
+    )
     return bool(holds) and not _has_task(words, places)
 
 
@@ -118,7 +142,13 @@ def _does(words: Sequence[Word], name: Sequence[str]) -> bool:
     rest = [word for word in words if word.key not in name]
     if not rest or rest[0].key not in _MODALS:
         return False
-    return any(_is_infinitive(word) for word in rest[1:])
+    return any(is_infinitive(word) for word in rest[1:])
+
+
+def _is_to(said: Said, place: int, places: Sequence[int]) -> bool:
+    """Tell whether somebody named is to do something, in English: Koch to send drawings."""
+    pair = [said.words[at].key for at in (place, place + 1) if at in places]
+    return len(pair) > 1 and pair[0] == "to" and pair[1] in ENGLISH
 
 
 def _is_of_theirs(words: Sequence[Word]) -> bool:
@@ -128,17 +158,19 @@ def _is_of_theirs(words: Sequence[Word]) -> bool:
         for word, following in pairwise(words)
     ):
         return True
-    acts = any(word.key in MINE_NOW | MYSELF or _is_infinitive(word) for word in words)
+    acts = any(word.key in MINE_NOW | MYSELF or is_infinitive(word) for word in words)
     return bool(words) and words[0].key in _THEIR and not acts
 
 
-def _is_infinitive(word: Word) -> bool:
-    return word.text.islower() and word.key.endswith(("en", "ern", "eln")) and len(word.key) > 4
+def is_infinitive(word: Word) -> bool:
+    """Tell whether a word is a German verb in its bare form: schicken, liefern."""
+    has_end = word.key.endswith(("en", "ern", "eln")) and len(word.key) > 4
+    return has_end and word.text.islower() and word.key not in CALLED_OFF
 
 
 def _has_task(words: Sequence[Word], places: Sequence[int]) -> bool:
     """Tell whether there is something to do all the same: nicht vergessen, ist zu klären."""
     own = [words[place] for place in places]
-    return any(_is_infinitive(word) for word in own) or bool(
+    return any(is_infinitive(word) for word in own) or bool(
         {word.key for word in own} & (MYSELF | {"to"})
     )

@@ -16,7 +16,7 @@ Pause = Literal["", "(", ",", ".", "[", "]"]
 
 # Addresses, then marks such as !ich, numbers with what belongs to them, words, signs.
 _WORD = re.compile(
-    r"""https?://\S+ | [\w.+-]+@[\w.-]+ | ![^\W\d_]+ | [+-]?\d[\w.:/%-]*
+    r"""https?://\S+ | w/(?!\w) | [\w.+-]+@[\w.-]+ | ![^\W\d_]+ | [+-]?\d[\w.:/%-]*
       | [^\W\d_][\w.'’-]* | [&+€@] | \S""",
     re.VERBOSE,
 )
