@@ -344,6 +344,7 @@ def test_calendars_behind_each_other():
         "\n ".join(["SUMMARY:"] * 100_000),
         "\n".join(["RDATE:20260418"] * 50_000),
         "\n".join(["ATTENDEE:mailto:a@example.com"] * 50_000),
+        "\n".join(["ATTENDEE:mailto:<" + "@" * 16_000 + ">"] * 30),
         "\n".join(["DTSTART:20260419"] * 50_000),
     ],
     ids=lambda line: line[:20],

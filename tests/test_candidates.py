@@ -1,5 +1,6 @@
 """Who is worth weighing: whoever is certainly one person is found, however large a crowd is."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -94,6 +95,14 @@ def test_somebody_without_a_name_is_compared_in_a_crowd():
     shared = {"profile": "linkedin.com/in/weber"}
     people = crowd(**shared)
     assert any(CROWD in pair for pair in found(drawn(*people, person("", "", **shared))))
+
+
+def test_nobody_is_compared_with_themselves():
+    anna = person("Anna", "Wölkerling", born="1980-04-15")
+    homes = tuple(
+        Address(street, postcode="99084", city="Erfurt") for street in ("Gasse 1", "Gasse 9")
+    )
+    assert not found(drawn(replace(anna, addresses=homes)))
 
 
 def test_who_shares_nothing_but_a_common_name_is_not_worth_it():

@@ -40,7 +40,7 @@ def test_the_list_says_how_sure_and_why(relnet, take_in):
     take_in(ANNA, NAMESAKE, AGAIN)
     [row] = listed(relnet)
     assert (row["a"], row["b"], row["lane"], row["through"]) == (1, 3, "certain", False)
-    assert (row["a_name"], row["b_name"]) == ("Anna Weber", "Weber, Anna")
+    assert (row["a_name"], row["b_name"]) == ("Anna Weber", "Anna Weber")
     assert row["reasons"] == ["same name", "same e-mail address"]
     assert row["doubts"] == []
     assert row["score"] > 0.99

@@ -198,7 +198,8 @@ def test_a_column_is_mapped(relnet, leads):
 
 
 def test_a_kept_map_is_found_by_the_header_and_undone_with_its_import(relnet, explained, leads):
-    relnet("import", leads, "--map", "frisbee=nickname", "--save-map", "fair")
+    told = relnet("import", leads, "--map", "frisbee=nickname", "--save-map", "fair").stderr
+    assert "The map fair is kept: frisbee=nickname. It is used for tables with the same" in told
     [file] = explained(leads)
     assert (file["saved_map"], file["columns"][5]["field"], file["columns"][5]["by"]) == (
         "fair",

@@ -385,10 +385,27 @@ def test_a_known_person_is_met_in_a_crowd_wherever_they_stand(imported):
             "Sommer",
         ],
     )
-    desk = [vcard(f"{given} {family}", "TEL:030 23125 100") for given, family in names]
+    desk = [
+        vcard(f"{given} {family}", "ORG:Voß AG", "TEL:030 23125 100") for given, family in names
+    ]
     imported("".join(desk[:10]))
     report = imported("".join(desk[10:]) + desk[0].replace("TEL", "NOTE:x\nTEL"))
     assert outcome(report) == {"created": 40, "updated": 1}
+
+
+@pytest.mark.parametrize("own", ["TEL;TYPE=CELL:0171 39200 {n}", "ORG:Firma {n}"])
+def test_a_switchboard_makes_nobody_of_two_namesakes(imported, own):
+    """Neither two of one firm with other mobiles, nor two of other firms on one number."""
+    names = product(("Uwe", "Eva", "Ole", "Ida"), ("Koch", "Falk", "Groß", "Brandt", "Quast"))
+    firms = ("ORG:Voß AG", "TEL:030 23125 100")
+    crowd = [
+        vcard(f"{given} {family}-{other}", *firms) for given, family in names for other in "AB"
+    ]
+    annas = [
+        vcard("Anna Weber", *firms[own.startswith("ORG") :], own.format(n=n)) for n in (11, 12)
+    ]
+    report = imported("".join([annas[0], *crowd, annas[1]]))
+    assert report["updated"] == 0
 
 
 BAD = ["kaputt@", "@example.com", "a b@example.com"]

@@ -128,7 +128,7 @@ def test_what_is_labelled_as_sent_shows_the_owner_for_the_rest():
 
 def test_nobody_says_whose_mailbox_it_is():
     record = one(*TO_NORA, reading=Reading())
-    assert people(record) == [("Me", "me@example.com"), ("Nora Falk", "nora@example.com")]
+    assert people(record) == [("", "me@example.com"), ("Nora Falk", "nora@example.com")]
     assert (record.happening.direction, record.happening.introduces) == ("", False)
     assert reason(record) == (
         "which address is yours is not known, so nobody new comes in; say it, and import again:"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from program import card, read
 
@@ -380,7 +380,7 @@ def test_both_of_two_that_disagree_are_shown_the_newer_first(disputed):
     assert told[told.index("Phone 030 23125 200 (work)") + 1] == "030 23125 100 (work)"
     assert f"Birthday 1980-05-21 [{folder}/new.vcf, 2026-03-01]" in told
     assert f"1980-04-21 [{folder}/old.vcf, 2024-03-01]" in told
-    assert "Positions 2024-03-01 Einkauf Voss AG" in told
+    assert not any(line.startswith("Positions") for line in told)  # it is the same firm
 
 
 def test_sources_tell_of_each_value_which_file_and_when(disputed):
@@ -419,7 +419,7 @@ def test_no_table_is_forgotten(db_path):
 
 # Three contacts in tables full of clashes: 1 stays, 2 goes, 3 is somebody else.
 WHO = st.integers(1, 3)
-TEXT = st.sampled_from(["", "a", "A", "b"])
+TEXT = st.sampled_from(["", "a", "A", "ä", "b"])
 DAY = st.sampled_from(["2024-01-01", "2025-06-01", "2026-04-21"])
 RECORD = st.none() | st.integers(1, 3)
 ROWS = {
@@ -433,7 +433,7 @@ ROWS = {
     "record": {"source_id": st.just(1), "line": st.integers(1, 9), "digest": st.integers(1, 3), "contact_id": st.none() | WHO},
     "attendance": {"event_id": st.integers(1, 2), "contact_id": WHO, "met_on": st.none() | DAY, "created_at": DAY, "is_expected": st.integers(0, 1), "declined_on": st.none() | DAY, "let_go_on": st.none() | DAY},
     "participant": {"interaction_id": st.integers(1, 2), "contact_id": WHO, "line": TEXT},
-    "topic": {"contact_id": WHO, "kind": st.sampled_from(["need", "avoid"]), "text": st.sampled_from("aAb"), "until_on": st.none() | DAY, "told_by_id": st.none() | WHO, "created_at": DAY},
+    "topic": {"contact_id": WHO, "kind": st.sampled_from(["need", "avoid"]), "text": st.sampled_from("aAäb"), "until_on": st.none() | DAY, "told_by_id": st.none() | WHO, "created_at": DAY},
     "consent": {"contact_id": WHO, "channel": st.just("email"), "purpose": TEXT, "state": st.sampled_from(["given", "withdrawn"]), "decided_on": DAY, "created_at": DAY},
     "rhythm": {"contact_id": WHO, "every": st.sampled_from(["4w", "never"]), "created_at": DAY},
     "silence": {"contact_id": WHO, "kind": st.sampled_from("ab"), "decided_on": DAY},
@@ -457,7 +457,7 @@ WISHES = st.dictionaries(
 )
 EDITS = st.lists(
     st.sampled_from(
-        ["phone+=030 23125 177", "note+=neu", "tag+=neu", "role+=neu", "organization=Quast SE",
+        ["phone+=030 23125 177", "note+=neu", "tag+=neu", "role+=neu", "need+=neu", "organization=Quast SE",
          "city=Ulm", "handle=neu", "url+=https://quast.example"]
     ),
     max_size=4,
@@ -549,6 +549,11 @@ def columns(db, table):
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(NAMES, NAMES, NAMES), st.lists(ROW, max_size=30), EDITS)
+@example(
+    (("Anna", "Weber"),) * 3,
+    [("note", {"contact_id": 2, "text": "", "created_at": "2024-01-01"})] * 2,
+    ["note+=neu"],
+)
 def test_undo_gives_both_back_and_keeps_the_edits(tmp_path_factory, names, rows, edits):
     with open_store(tmp_path_factory.mktemp("m") / "v.db") as db:
         fill(db, names, rows)

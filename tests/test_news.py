@@ -25,6 +25,10 @@ CASES = [
     ({"addresses": (Address(city="Erfurt", postcode="99084"),)}, {}),
     ({"addresses": (Address(street="HAUPTSTRASSE 1", city="Erfurt"),)}, {}),
     ({"addresses": (Address(street="Hauptstr. 2", city="Erfurt"),)}, {"addresses": 1}),
+    ({"addresses": (Address(street="Hauptstr. 1", postcode="99084", city="Erfurt"),)}, {}),
+    ({"addresses": (Address(street="Hauptstrasse 1", postcode="099084", city="Erfurt"),)}, {}),
+    ({"addresses": (Address(street="Hauptgasse 1", city="Erfurt"),)}, {"addresses": 1}),
+    ({"addresses": (Address(street="Hauptstr. 1", postcode="9084", city="Erfurt"),)}, {"addresses": 1}),
     ({"positions": (Position("VOSS"),)}, {}),
     ({"positions": (Position("Voss AG", "", "leiterin"),)}, {}),
     ({"positions": (Position("Voss", "", "Geschäftsführerin"),)}, {"positions": [("Voss AG", "Geschäftsführerin")]}),
@@ -125,3 +129,19 @@ def test_a_name_that_has_changed(known, before, says, changes):
     contact = Contact(1, "x", " ".join(known), Name("", known[1], known[0]))
     arrival = arrive(Card(Name("", says[1], says[0])), "2026-04-21")
     assert changed_name(before, arrival, contact) == changes
+
+
+@pytest.mark.parametrize(
+    ("known", "again"),
+    [
+        (Address("Industriestr. 1", "", "", "08523", "Plauen"), Address("Industriestr. 1", "", "", "8523", "Plauen")),
+        (Address("Ulmer Straße 8", "", "", "73430", "Aalen"), Address("Ulmer Str. 8", "", "", "73430", "Aalen")),
+        (Address("Mühlstraße 14", "", "", "8400", "Winterthur"), Address("Muehlstrasse 14", "", "", "8400", "Winterthur")),
+        (Address("Bergstr.14", "", "", "1010", "Wien"), Address("Bergstraße 14", "", "", "1010", "Wien")),
+    ],
+)  # fmt: skip
+def test_an_address_spelled_otherwise_is_known(known, again):
+    for first, second in ((known, again), (again, known)):
+        contact = Contact(1, "anna", "Anna Weber", Name("Anna Weber"), addresses=(first,))
+        arrival = arrive(Card(Name("Anna Weber"), addresses=(second,)), "2026-04-21")
+        assert news(arrival, contact).card.addresses == ()

@@ -222,8 +222,10 @@ def test_an_older_encoding_is_guessed_and_said(reader):
     records = read(data.decode().encode("cp1252"))
 
     assert names(records) == PEOPLE
-    for record, (given_name, family) in zip(records, PEOPLE, strict=True):
-        assert (record.reason is None) == (given_name + family).isascii()
+    odd = [not (given_name + family).isascii() for given_name, family in PEOPLE]
+    if "," in reader.heading or ";" in reader.heading:  # of a table it is said once
+        odd = [is_odd and place == odd.index(True) for place, is_odd in enumerate(odd)]
+    assert [record.reason is not None for record in records] == odd
 
 
 @every_format

@@ -86,7 +86,7 @@ def test_both_are_shown_side_by_side_with_what_differs(take_in, review):
     text = review("q")
     assert "1 of 1: certain" in text
     assert "for: same name, same e-mail address" in text
-    assert re.search(r"^= Name +Anna Weber +Weber, Anna$", text, re.MULTILINE)
+    assert re.search(r"^= Name +Anna Weber +Anna Weber$", text, re.MULTILINE)
     assert re.search(r"^  Work +Voss AG$", text, re.MULTILINE)
     assert re.search(r"^= E-mail +anna@voss.example +Anna@Voss.example$", text, re.MULTILINE)
     assert max(map(len, text.splitlines())) <= 80
@@ -115,16 +115,33 @@ def test_same_different_later_and_the_summary(program, take_in, review):
     assert names(program.db) == ["Anna Weber", "Uwe Brandt", "Uwe Brandt"]
     assert refusals(program) == [(3, 4)]
     assert commands(program) == ["import", "merge", "duplicates"]
-    assert "1 the same, 1 different, 0 left for later." in text
+    assert "1 the same, 1 different, 0 still open." in text
+    assert "(id 2) and Anna Weber (id 1) are one contact now: 1.\nundo: relnet undo 2\n" in text
+    assert "undo: relnet undo 3\n" in text
     assert program("duplicates", "-f", "ids").stdout == ""
     assert "Nobody is here twice" in review("")
 
 
 def test_what_is_left_for_later_comes_again(program, take_in, review):
     take_in(ANNA, AGAIN, UWE, OTHER_UWE)
-    assert "0 the same, 0 different, 2 left for later." in review("ll")
+    assert "0 the same, 0 different, 2 still open." in review("ll")
     assert commands(program) == ["import"]
     assert "1 of 2: certain" in review("q")
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("q", "0 the same, 0 different, 2 still open."),
+        ("lq", "0 the same, 0 different, 2 still open."),
+        ("sq", "1 the same, 0 different, 1 still open."),
+        ("dl", "0 the same, 1 different, 1 still open."),
+        ("dull", "0 the same, 0 different, 2 still open."),
+    ],
+)
+def test_what_is_still_open_is_counted(take_in, review, keys, told):
+    take_in(ANNA, AGAIN, UWE, OTHER_UWE)
+    assert told in review(keys)
 
 
 def test_undo_takes_back_the_last_decision(program, take_in, review):

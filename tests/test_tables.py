@@ -167,7 +167,7 @@ def test_addresses_and_numbers_in_a_cell(column, text, values):
 @pytest.mark.parametrize(
     ("column", "text", "remark"),
     [
-        ("E-Mail", "keine", "keine is no mail address; it was left out."),
+        ("E-Mail", "/o=Voss/cn=jana", "/o=Voss/cn=jana is no mail address; it was left out."),
         ("Telefon", "keins", "keins is no telephone number; it was left out."),
         (
             "Telefon",
@@ -376,7 +376,7 @@ def test_what_relnet_writes_is_read_back(style):
     assert [channel.value for channel in jana.channels] == ["jana@voss.example", "+493023125010"]
     assert jana.addresses == (Address(city="@Erfurt"),)
     assert jana.dates == (SpecialDate("birthday", "--04-15"),)
-    assert (jana.tags, jana.uid) == (("Chor", "Messe"), "")
+    assert (jana.tags, jana.uid) == (("Chor", "Messe"), "relnet:7/jana-voss")
 
 
 def test_other_fields_that_relnet_lists():
@@ -520,6 +520,37 @@ def test_who_is_called_so_keeps_the_name():
     assert jana.positions == (Position("Total GmbH"),)
 
 
+@pytest.mark.parametrize(
+    ("row", "name", "said"),
+    [
+        ("NULL;JENNIFER;", Name(given="JENNIFER"), "NULL was taken for no name; it was left out."),
+        ("Voß;None;", Name(family="Voß"), "None was taken for no name; it was left out."),
+        ("Voß;-;", Name(family="Voß"), None),
+        ("Null;Jana;NULL", Name(family="Null", given="Jana"), None),
+    ],
+)
+def test_a_word_for_nothing_that_may_be_a_name_is_said(row, name, said):
+    [record] = read(f"NACHNAME;VORNAME;ORT\n{row}\n")
+    assert (record.card.name, record.reason and str(record.reason)) == (name, said)
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("111", []),
+        ("-23125", []),
+        ("030 23125111", ["030 23125111"]),
+        ("212-555-0112", ["212-555-0112"]),
+    ],
+)
+@pytest.mark.parametrize("column", ["Durchwahl", "Direktwahl geschäftlich", "Direct Line"])
+def test_an_extension_is_no_number(column, written, numbers):
+    [record] = read(f"Name;Telefon;{column}\nJana Voß;030 23125-0;{written}\n")
+    values = [channel.value for channel in record.card.channels]
+    assert (values, record.reason) == (["030 23125-0", *numbers], None)
+    assert json.loads(record.raw)[column] == written
+
+
 @pytest.mark.parametrize("row", ["Summe;3;;", "Total: 3;;;", ";;Gesamt;3", "Anzahl: 1.200;;;3,50"])
 def test_a_row_of_totals_is_skipped(row):
     records = read(f"Name;Telefon;E-Mail;Umsatz\nJana Voß;030 23125010;;3\n{row}\n")
@@ -533,6 +564,12 @@ def test_a_row_of_totals_is_skipped(row):
 def test_what_is_no_row_of_totals(row):
     [record] = read(f"Name;Telefon;E-Mail;Umsatz\n{row}\n")
     assert record.card
+
+
+@pytest.mark.parametrize("row", ["Total;493023125111;", "Ergebnis;;10115", "Summe;0;1010"])
+def test_a_firm_may_be_called_like_a_total(row):
+    [record] = read(f"Firma;Telefon;PLZ\n{row}\n")
+    assert record.card.kind == "organization"
 
 
 def test_a_page_may_begin_with_the_header_again():
@@ -556,6 +593,8 @@ def test_what_a_program_took_for_a_measure_is_a_number_again():
     jana = one("Name;Telefon;PLZ\nJana Voß;493023125010.0;99084.0\n")
     assert jana.channels == (Channel("phone", "493023125010"),)
     assert jana.addresses == (Address(postcode="99084"),)
+    uwe = one("Name;Telefon\nUwe Klein;0302312501.0\n")
+    assert uwe.channels == (Channel("phone", "0302312501.0"),)
 
 
 def test_nobody_misses_cells_of_columns_without_a_name():

@@ -4,6 +4,8 @@ import pytest
 
 from relnet.errors import BadValueError
 from relnet.formats.tables import FIELDS, find_table, names_somebody, understand
+from relnet.formats.tables.contents import ticked
+from relnet.formats.tables.words import meaning
 from relnet.model.reading import Reading, SavedMap
 
 
@@ -125,6 +127,11 @@ def fields(header, sample=(), **said):
         ("Vorname 1", "given"),
         ("Phone #", "phone"),
         ("Barcode #", "badge"),
+        ("Street #", "street_number"),
+        ("Street #1", "street"),
+        ("Address #2", "extended"),
+        ("Company # 2", "organization 2"),
+        ("Contact #", "phone"),
         ("Telefon (optional)", "phone"),
         ("E-Mail-Adresse (Pflichtfeld) *", "email"),
         ("Birthday (MM/DD/YYYY)", "birthday"),
@@ -165,6 +172,8 @@ def fields(header, sample=(), **said):
         ("#", ""),
         ("Attendee #", ""),
         ("Vorname 2", ""),
+        ("Name 1", ""),
+        ("Kunde Name 1", ""),
         ("Name / Firma", ""),
         ("Account Name.id", ""),
         ("qr_code_url", ""),
@@ -196,6 +205,10 @@ def test_names_of_columns(name, field):
         ("Name;Ansprechpartner", ["organization", "name"]),
         ("Name;Firma;Kontakt", ["name", "organization", "name"]),
         ("Name;Name", ["name", "name"]),
+        ("Name;Contact No.;Phone No.", ["name", "", "phone"]),
+        ("Name;Contact #;Telefon privat", ["name", "", "phone home"]),
+        ("Name;Contact number;Fax", ["name", "phone", "fax fax"]),
+        ("Kundennummer;Name 1;Name 2;Straße", ["", "", "", "street"]),
         ("E-Mail;E-Mail", ["email", "email"]),
     ],
 )
@@ -393,3 +406,29 @@ def test_a_file_is_explained_by_its_beginning():
         [("Name", "name", "synonym"), ("Kunde", "tag", "content"), ("Mood", "", "")],
     )
     assert find_table(b"hello\n", Reading()) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "tag"),
+    [
+        ("Newsletter (J/N)", "Newsletter"),
+        ("Newsletter (ja/nein)?", "Newsletter"),
+        ("Newsletter J/N", "Newsletter"),
+        ("VIP (x)", "VIP"),
+        ("Rückruf?", "Rückruf"),
+        ("Katalog (Y / N)", "Katalog"),
+        ("Messe (Halle 4)", "Messe (Halle 4)"),
+        ("Kat. A/B", "Kat. A/B"),
+        ("(x)", "(x)"),
+    ],
+)
+def test_a_tick_says_what_its_column_is_called_without_how_to_tick(column, tag):
+    assert ticked(column) == tag
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["Besucht am", "Gesprächsdatum", "Visit date", "Datum des Besuchs", "Visited on", "Besuch am"],
+)
+def test_the_day_of_a_visit_is_that_of_a_meeting(column):
+    assert meaning(column).field == "met_on"

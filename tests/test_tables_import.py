@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 
+from relnet.store import sightings
+
 OUTCOMES = ("created", "updated", "unchanged", "queued", "skipped", "rejected")
 TABLES = {
     "google": (
@@ -83,6 +85,18 @@ def test_a_lead_is_somebody_who_was_met(imported, relnet):
     assert jana["note"] == "Bewertung 4/5\n\nwants a quote"
 
 
+def test_only_tables_of_the_same_people_are_compared(imported, monkeypatch):
+    """Thousands of small files would take minutes, if each looked at all the others."""
+    looked_at, samples = [], sightings.samples
+    monkeypatch.setattr(
+        sightings, "samples", lambda db, id_: looked_at.append(id_) or samples(db, id_)
+    )
+    for name in ("jana", "uwe", "ida"):
+        imported(f"Name;E-Mail;Ort\n{name};{name}@example.com;Erfurt\n")
+        imported(f"Name;E-Mail;Firma\n{name};{name}@example.com;Voß AG\n")
+    assert looked_at == [1, 3, 5]
+
+
 def test_what_relnet_lists_it_reads_back(imported, relnet, tmp_path):
     imported(TABLES["csv"])
     imported(TABLES["outlook"])
@@ -140,3 +154,40 @@ def test_refusals(relnet, tmp_path, options, code, message):
     assert message in result.stderr
     assert "hint: " in result.stderr
     assert list(csv.reader(io.StringIO(relnet("list", "-f", "csv", "--no-headers").stdout))) == []
+
+
+def test_the_charset_of_a_table_is_said_once(relnet, tmp_path):
+    path = tmp_path / "leads.csv"
+    rows = "Name;Ort\n" + "".join(f"Jörg Groß{n};Köln\n" for n in range(1000))
+    path.write_bytes(rows.encode("cp1252"))
+    told = relnet("import", path).stderr
+    assert f"{path}: line 2: it is not UTF-8; it was read as Windows-1252.\n" in told
+    assert told.count("UTF-8") == 1
+
+
+def test_where_only_some_lines_are_not_utf_8_each_is_said(relnet, tmp_path):
+    path = tmp_path / "leads.csv"
+    lines = ["Name;Ort", "Jörg Groß;Köln", "Jana Voß;Ulm", "Uwe Klein;Köln"]
+    path.write_bytes(
+        b"\n".join(line.encode("utf-8" if "Voß" in line else "cp1252") for line in lines)
+    )
+    told = relnet("import", path).stderr
+    assert f"{path}: lines 2, 4: it is not UTF-8; it was read as Windows-1252.\n" in told
+
+
+def test_what_was_typed_for_a_mail_address_is_kept(relnet, tmp_path):
+    path = tmp_path / "leads.csv"
+    path.write_text("Name;E-Mail\nJana Voß;auf Anfrage\nUwe Klein;auf Anfrage\n;keine\n")
+    told = relnet("import", path, code=5).stderr
+    assert f"{path}: lines 2-3: auf Anfrage is no mail address; it is kept as it is.\n" in told
+    assert f"{path}: line 4: the row names nobody.\n" in told
+    assert "auf Anfrage" in relnet("show", "1").stdout
+    assert relnet("list", "-f", "ids").stdout.split() == ["2", "1"]
+
+
+def test_it_is_said_that_nothing_was_rejected(relnet, tmp_path):
+    path, rejects = tmp_path / "leads.csv", tmp_path / "bad.csv"
+    path.write_text("Name;Ort\nJana Voß;Ulm\n")
+    told = relnet("import", path, "--rejects", rejects).stderr
+    assert f"Nothing was rejected: {rejects} was not written.\n" in told
+    assert not rejects.exists()

@@ -28,6 +28,16 @@ FIRM = Position("Klein AG")
         ),
         (Card(Name("Mimi", "Klein", "Mara"), nickname="Mimi"), "Mara", "Klein", "Mimi"),
         (Card(channels=(PHONE,)), "", "", PHONE.value),
+        (Card(Name("Klein, Mara")), "Mara", "Klein", "Mara Klein"),
+        (Card(Name("Klein, Dr. Mara")), "Mara", "Klein", "Dr. Mara Klein"),
+        (Card(Name("von Stein, Mara Lea")), "Mara", "von Stein", "Mara Lea von Stein"),
+        (Card(Name("Klein, Mara", "Klein", "Mara", prefix="Dr.")), "Mara", "Klein", "Mara Klein"),
+        (Card(Name("Mara Klein, MBA")), "Mara", "Klein", "Mara Klein, MBA"),
+        (Card(Name("Klein, Mara (Mimi)", "Klein", "Mara")), "Mara", "Klein", "Klein, Mara (Mimi)"),
+        (
+            Card(Name("Klein, Groß & Söhne", "Klein", "Groß & Söhne")),
+            *("Groß & Söhne", "Klein", "Klein, Groß & Söhne"),
+        ),
     ],
 )
 def test_what_stands_in_for_a_name_is_not_taken_apart(card, given, family, label):

@@ -157,7 +157,8 @@ def _import(db: Connection, request: Request, report_form: str) -> None:
         sys.stdout.write(json_text(as_json(report)) + "\n")
     else:
         tell_report(report)
-    _tell_rejects(report)
+    _tell_rejects(report, request)
+    _tell_map(report)
     tell_undo(report.batch)
     if report_form == "text" and not report.is_dry_run and report.count("queued"):
         from relnet.cli.review import offer_review
@@ -167,12 +168,26 @@ def _import(db: Connection, request: Request, report_form: str) -> None:
         click.get_current_context().exit(REJECTED)
 
 
-def _tell_rejects(report: ImportReport) -> None:
-    """Say where the rejected records are, or how to get them."""
+def _tell_rejects(report: ImportReport, request: Request) -> None:
+    """Say where the rejected records are, or how to get them; also that there are none."""
+    if request.rejects and not report.count("rejected"):
+        tell(Phrase("Nothing was rejected: {path} was not written.", path=request.rejects))
     for path in report.written:
         tell(Phrase("The rejected records are in {path}: correct and import them.", path=path))
     if report.count("rejected") and not report.written:
         tell(Phrase("--rejects FILE writes the rejected records there, to be corrected."))
+
+
+def _tell_map(report: ImportReport) -> None:
+    """Say which columns are understood otherwise from now on."""
+    if report.kept_map and not report.is_dry_run:
+        columns = report.kept_map.columns.items()
+        said = Phrase(
+            "The map {name} is kept: {columns}. It is used for tables with the same columns.",
+            name=report.kept_map.name,
+            columns=", ".join(f"{column}={field}" for column, field in columns),
+        )
+        tell(said)
 
 
 def _source(file: str) -> Path | BinaryIO:

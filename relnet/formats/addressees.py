@@ -40,7 +40,7 @@ _MACHINE = re.compile(
 )
 _RELAYED = re.compile(r" (?:via|on behalf of|im Auftrag von) ")
 _LOTUS = re.compile(r"(?:CN=)?([^/]+ [^/]*[^/\s])((?:/[A-ZÀ-Þ][^/]*)+)\Z")
-_NO_NAMES = {"no name", "unknown", "unbekannt"}
+_NO_NAMES = {"no name", "unknown", "unbekannt", "ich", "me", "myself"}
 _EDGES = " \t\r\n'\"\u2018\u2019\u201c\u201d\u00a0"
 _COUNTRY = 2  # letters
 _CACHED = 500  # characters of a header that is remembered

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NULS = Phrase("it holds NUL characters; they were left out.")
+_GUESSED = Phrase("it is not {declared}; it was read as {charset}.")
 # Python's own names of the codecs a card may declare; others could be slow, or no text at all.
 _KNOWN = re.compile(
     r"ascii|utf-8|iso8859-\d\d?|cp(125\d|437|85[02]|866|874|932|949|950)|koi8-[ru]|mac-roman"
@@ -65,11 +66,12 @@ def guessed(declared: str, charset: str, *, is_known: bool) -> Phrase:
             declared=declared[:_LONGEST],
             charset=charset,
         )
-    return Phrase(
-        "it is not {declared}; it was read as {charset}.",
-        declared=declared[:_LONGEST] or "UTF-8",
-        charset=charset,
-    )
+    return Phrase(_GUESSED.text, declared=declared[:_LONGEST] or "UTF-8", charset=charset)
+
+
+def is_guess(remark: Phrase) -> bool:
+    """Tell whether a remark is that a charset was guessed."""
+    return remark.text == _GUESSED.text
 
 
 def _name(codec: str) -> str:

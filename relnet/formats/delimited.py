@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from itertools import chain, islice
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, NamedTuple
 
+from relnet.formats.charset import is_guess
 from relnet.formats.lines import HEAD, LINE_LIMIT, Lines, decoded
 from relnet.phrase import Phrase, counted
 
@@ -73,7 +75,23 @@ def rows(lines: Lines, header: Header) -> Iterator[Row]:
     """
     named = [place for place, name in enumerate(header.columns, 1) if name]
     shape = _Shape(_strict(header.delimiter), len(header.columns), named[-1] if named else 0)
-    number = header.line + 1
+    return _told_once(_read(header.line + 1, lines, shape))
+
+
+def _told_once(rows: Iterator[Row]) -> Iterator[Row]:
+    """Say the charset of a table at its first row only, unless some of the others are UTF-8."""
+    ahead = list(islice(rows, BATCH))
+    is_mixed = any(row.reason is None and not row.text.isascii() for row in ahead)
+    told: set[Phrase] = set()
+    for row in chain(ahead, rows):
+        if row.reason is None or is_mixed or not is_guess(row.reason):
+            yield row
+        else:
+            yield row._replace(reason=None) if row.reason in told else row
+            told.add(row.reason)
+
+
+def _read(number: int, lines: Lines, shape: _Shape) -> Iterator[Row]:
     while batch := lines.take(BATCH):
         read = yield from _sound(number, batch, shape)
         number += read

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from datetime import date
+from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
@@ -63,12 +64,17 @@ def comes_again(form: str, heading: bytes) -> bool:
     return form in COMPARED and (form != "linkedin" or not _SINCE.isdisjoint(_names(heading)))
 
 
+def is_one_kind(form: str) -> bool:
+    """Tell whether all files of a format have the same kind of entries."""
+    return form not in {"linkedin", "csv"}
+
+
 def is_alike(form: str, heading: bytes, samples: Iterable[bytes]) -> bool:
     """Tell whether entries (a few, as they are kept) are of the same kind as such an export.
 
     Any CSV is of one kind with those whose columns it has.
     """
-    if form not in {"linkedin", "csv"}:
+    if is_one_kind(form):
         return True
     theirs = {plain(name) for raw in samples for name in _row(raw)}
     if form == "linkedin":
@@ -154,9 +160,10 @@ def _row(raw: bytes) -> dict[str, str]:
     return row if isinstance(row, dict) else {}
 
 
-def _names(heading: bytes) -> set[str]:
+@lru_cache(maxsize=1)  # one file is compared with all the others
+def _names(heading: bytes) -> frozenset[str]:
     header = _header(heading)
-    return set(map(plain, header.keys())) if header else set()
+    return frozenset(map(plain, header.keys())) if header else frozenset()
 
 
 def _header(heading: bytes) -> delimited.Header | None:

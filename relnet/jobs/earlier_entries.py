@@ -40,11 +40,11 @@ def pairs(export: Export, entries: Sequence[Sighting]) -> Iterator[Pair]:
 
 def _back_again(export: Export) -> list[Sighting]:
     """Return entries that came before, whose contact had another one since that is gone."""
-    if len(export.sources) < 2:
+    if export.is_dated and export.sources.number < 2:  # of tables, few are counted
         return []
     db = export.desk.db
     back = []
-    several = sightings.with_several(db, export.sources)
+    several = sightings.with_several(db, export.sources, export.sighted)
     for start in range(0, len(several), CHUNK):
         some = several[start : start + CHUNK]
         for entries in sightings.of_contacts(db, some, export.sources).values():

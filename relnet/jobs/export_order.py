@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 from relnet.formats import exports
 from relnet.store import sightings
+from relnet.store.sightings import Files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from relnet.jobs.place_cards import Desk
@@ -41,7 +43,7 @@ class Export:
     reading: Reading
     heading: bytes
     source_id: int
-    sources: tuple[int, ...]
+    sources: Files
     day: date
     sighted: dict[int, Seen]
     newest: date | None = None
@@ -66,19 +68,25 @@ def put_in_order(desk: Desk, reading: Reading, heading: bytes) -> Export | None:
     if not (desk.source_id or is_named) or not exports.comes_again(form, heading):
         return None
     sighted = {seen.record_id: seen for seen in desk.sighted}
-    sources = alike(desk, heading, desk.source_id)
+    sources = alike(desk, heading, desk.source_id, sighted)
     export = Export(desk, reading, heading, desk.source_id, sources, desk.day, sighted)
-    return _in_order(export, is_named=is_named) if sources else export
+    return _in_order(export, is_named=is_named) if sources.number else export
 
 
-def alike(desk: Desk, heading: bytes, source_id: int) -> tuple[int, ...]:
-    """Return the files of the same kind beside this one."""
-    form = desk.file.format
-    return tuple(
-        other
-        for other, raws in sightings.samples(desk.db, form).items()
-        if other != source_id and exports.is_alike(form, heading, raws)
-    )
+def alike(desk: Desk, heading: bytes, source_id: int, again: Iterable[int] = ()) -> Files:
+    """Return the files of the same kind beside this one.
+
+    Of tables of any columns, those of other people tell nothing: there may be thousands.
+    """
+    db, form = desk.db, desk.file.format
+    if exports.is_one_kind(form):
+        return sightings.files(db, form, source_id)
+    if form in exports.NETWORKS:
+        others = sightings.beside(db, form, source_id)
+    else:
+        others = sightings.sharing(db, form, source_id, again)
+    ids = [id_ for id_ in others if exports.is_alike(form, heading, sightings.samples(db, id_))]
+    return Files(form, source_id, str(ids), len(ids))
 
 
 def _in_order(export: Export, *, is_named: bool) -> Export:
@@ -87,7 +95,8 @@ def _in_order(export: Export, *, is_named: bool) -> Export:
         return export
     db, today = export.desk.db, export.desk.now.today
     known, newest = sightings.newest_statement(db, export.sources, today)
-    here, _ = sightings.newest_statement(db, [export.source_id], today)
+    own = Files(export.form, 0, str([export.source_id]), 1)
+    here, _ = sightings.newest_statement(db, own, today)
     if known and not export.sighted.keys().isdisjoint(newest):
         here = max(here or known, known)  # most often: nobody has to look at all the others
     elif known and not (here and here > known):

@@ -18,6 +18,7 @@ from relnet.jobs.keep_maps import keep_map, reading_for, require_table
 from relnet.jobs.notice_changes import notice
 from relnet.jobs.place_cards import Desk, Wishes
 from relnet.jobs.settle_records import settle, settle_waiting
+from relnet.jobs.suspect_owner import suspect_owner
 from relnet.model.report import FileReport, ImportReport, Remark
 from relnet.phrase import Phrase, counted
 from relnet.rules.mail_addresses import is_mail_address, mail_key
@@ -103,7 +104,7 @@ def import_files(
                 _take_in_file(run, file, request.form)
             require_table(run.headers, reading)
             if request.map_name:
-                keep_map(db, request.map_name, run.headers, reading)
+                report.kept_map = keep_map(db, request.map_name, run.headers, reading)
             if request.rejects and not request.dry_run:
                 report.written += rejects.write(request.rejects, report.files)
     except BaseException:
@@ -150,6 +151,7 @@ def _take_in(run: _Run, part: Part) -> bool:
         run.watch(run.passed + part.passed(), run.records)
     settle_waiting(desk)
     notice(desk, run.reading, part.heading)
+    suspect_owner(desk)
     if part.format == ANY_TABLE and (file.counts["created"] or file.counts["updated"]):
         run.report.remarks += _only_kept(part, run.reading)
     return is_useful or bool(file.rejected or file.counts["updated"] or file.counts["unchanged"])

@@ -47,7 +47,7 @@ def notice(desk: Desk, reading: Reading, heading: bytes) -> None:
     if export := put_in_order(desk, reading, heading):
         if export.is_older:
             life_events.put_back(desk.db, desk.source_id, export.day)
-        elif export.sources:
+        elif export.sources.number:
             entries = said_now(export)
             _keep(export, [*_happened(export, entries), *_vanished(export, entries)])
         again, is_dated = export.sighted, export.is_dated
@@ -65,7 +65,10 @@ def notice_decided(desk: Desk, reading: Reading, record_id: int) -> None:
     if entry is None or form not in exports.COMPARED:
         return
     heading = exports.heading_of(form, sightings.bodies(desk.db, [record_id])[record_id])
-    if exports.comes_again(form, heading) and (sources := alike(desk, heading, source_id)):
+    if not exports.comes_again(form, heading):
+        return
+    sources = alike(desk, heading, source_id)
+    if sources.number:
         export = Export(desk, reading, heading, source_id, sources, entry.seen_on, {})
         _keep(export, [*_happened(export, [entry])])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.jobs.recognise_records import remember
 from relnet.jobs.rename_contact import rename
@@ -36,6 +36,14 @@ class Wishes:
     matches: bool = True
 
 
+class Company(NamedTuple):
+    """Who takes part in a meeting, and its line; the first of them may have invited the others."""
+
+    line: int
+    people: tuple[int, ...]
+    has_host: bool
+
+
 @dataclass(slots=True)
 class Desk:
     """Where the records of one file arrive.
@@ -45,7 +53,8 @@ class Desk:
     that of the export, the import's own if nothing says more; ``sighted`` are the entries that
     came before, ``told`` who began what their records tell of. ``held`` are entries that can
     only be judged when the whole file ``is_read``. ``days`` has for the record of a calendar's
-    entry all that the file says of when it is: pairs of revision and day.
+    entry all that the file says of when it is: pairs of revision and day. ``company`` is who
+    was at the meetings.
     """
 
     db: Connection
@@ -65,6 +74,7 @@ class Desk:
     linked: set[int] = field(default_factory=set)
     sighted: list[Seen] = field(default_factory=list)
     told: dict[int, str] = field(default_factory=dict)
+    company: list[Company] = field(default_factory=list)
 
 
 def create(

@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from relnet.model.card import ROW
+from relnet.model.folding import fold
+from relnet.rules.commonness import Commonness
 from relnet.rules.same_person import Verdict
 from relnet.rules.same_person import recognise as judge
 from relnet.store import contacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from relnet.model.arrival import Arrival
     from relnet.model.card import Record
@@ -44,6 +47,7 @@ class Chunk:
     uids: dict[str, set[int]]
     known: dict[int, Contact]
     namesakes: dict[str, set[int]]  # by name key, of those who stand in a crowd
+    common: Commonness  # how many share a switchboard
     settled: list[tuple[int, Outcome]] = field(default_factory=list)
     refused: dict[int, set[int]] = field(default_factory=dict)  # by digest: whose it is not
 
@@ -60,19 +64,24 @@ def look_up(
     uids = intake.with_uids(arrival.card.uid for arrival in arrivals if arrival.card.uid)
     found = [*hits.values(), *uids.values()]
     namesakes: dict[str, set[int]] = {}
-    if _may_be_crowded(hits, arrivals):
+    crowds = _crowds(hits, arrivals)
+    if crowds:
         namesakes = intake.with_name_keys(arrival.name_key for arrival in arrivals)
     called_so = set().union(*namesakes.values())
     ids = set().union(*[_few(ids, called_so) for ids in found])
-    return Chunk(seen, hits, uids, contacts.load(db, ids), namesakes)
+    numbers = Counter({key: many for key, many in crowds.items() if isinstance(key, str)})
+    common = Commonness(0, {"numbers": numbers})
+    return Chunk(seen, hits, uids, contacts.load(db, ids), namesakes, common)
 
 
-def _may_be_crowded(hits: dict[Key, set[int]], arrivals: Sequence[Arrival]) -> bool:
-    """Tell whether more than a crowd may share something at the end of the chunk."""
-    if not hits:
-        return False
-    keys = Counter(key for arrival in arrivals for key in (*arrival.addresses, *arrival.names))
-    return any(len(ids) + keys[key] > CROWD for key, ids in hits.items())
+def _crowds(hits: dict[Key, set[int]], arrivals: Iterable[Arrival]) -> dict[Key, int]:
+    """Return what more than a crowd may share at the end of the chunk, and how many."""
+    keys: Counter[Key] = Counter()
+    for arrival in arrivals:
+        keys.update(arrival.addresses)
+        keys.update(arrival.names)
+    many = {key: len(hits.get(key, ())) + times for key, times in keys.items()}
+    return {key: times for key, times in many.items() if times > CROWD}
 
 
 def _few(ids: set[int], namesakes: set[int]) -> set[int]:
@@ -94,7 +103,22 @@ def recognise(chunk: Chunk, arrival: Arrival, digest: int = 0) -> Verdict:
     ids = set().union(*[_few(ids, namesakes) for ids in found]) - chunk.refused.get(digest, set())
     if not ids:
         return NOBODY
-    return judge(arrival, [chunk.known[id_] for id_ in sorted(ids)], frozenset(by_uid))
+    known = [chunk.known[id_] for id_ in sorted(ids)]
+    return judge(arrival, known, frozenset(by_uid), chunk.common)
+
+
+def own_row(chunk: Chunk, arrival: Arrival) -> Contact | None:
+    """Return whose row it is in a table of relnet's own, which has the label for a name.
+
+    A table tells no firm from a person. In another village the id, the handle and the name are
+    hardly ever all somebody's of this one.
+    """
+    uid = arrival.card.uid
+    ids = chunk.uids.get(uid, ()) if uid.startswith(ROW) else ()
+    known = [chunk.known[id_] for id_ in ids if id_ in chunk.known]
+    words = sorted(fold(arrival.label).split())
+    same = [contact for contact in known if sorted(fold(contact.label).split()) == words]
+    return same[0] if len(same) == 1 else None
 
 
 def remember(chunk: Chunk, arrival: Arrival, contact: Contact) -> None:

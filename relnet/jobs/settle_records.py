@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,8 +12,8 @@ from relnet.jobs.keep_records import enqueue, hold, keep, may_say_more, record_i
 from relnet.jobs.know_relatives import know_relatives
 from relnet.jobs.note_gatherings import call_off, needs_whole_file
 from relnet.jobs.note_happenings import note, people_of
-from relnet.jobs.place_cards import create, extend
-from relnet.jobs.recognise_records import Entry, look_up, recognise
+from relnet.jobs.place_cards import Company, create, extend
+from relnet.jobs.recognise_records import Entry, look_up, own_row, recognise
 from relnet.model.card import Card
 from relnet.model.diary import Interaction
 from relnet.model.report import Remark
@@ -173,6 +174,11 @@ def _settle_new(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | 
 
 
 def _recognised(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:
+    if own := own_row(chunk, entry.arrival):
+        card = replace(entry.arrival.card, name=own.name, kind=own.kind)
+        return _place(
+            desk, chunk, entry._replace(arrival=replace(entry.arrival, card=card)), own.id
+        )
     verdict = recognise(chunk, entry.arrival, entry.digest)
     if verdict.candidates:
         return enqueue(desk, chunk, entry, verdict), None
@@ -251,6 +257,10 @@ def _happen(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None
     if outcome == "created":
         desk.intake.flush()  # what happened refers to the people
     is_news = note(desk, entry.record, people, record_id)
+    if gathering:
+        is_whole = len(people) == len(arrivals)
+        has_host = gathering.has_host and is_whole
+        desk.company.append(Company(entry.record.line, people, has_host))
     keep(desk, chunk, entry, record_id, people[0])
     if outcome == "unchanged" and is_news:
         outcome = "updated"

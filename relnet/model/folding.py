@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _OTHER = re.compile(r"[\W_]+")
+_TELLING = re.compile("[+#%&@€$£]")
 
 
 def _bare(text: str) -> str:
@@ -49,3 +50,8 @@ def fold(text: str) -> str:
     while "  " in plain:
         plain = plain.replace("  ", " ")
     return plain.strip()
+
+
+def wording(text: str) -> str:
+    """Return the folded words of a text, and the signs that tell it from others: C++, C#, 5 %."""
+    return f"{fold(text)}{''.join(_TELLING.findall(text))}"

@@ -128,7 +128,7 @@ class _Search:
     ) -> Iterator[list[int]]:
         blocks: dict[str, list[int]] = defaultdict(list)
         for place in places:
-            for key in keys(self._portraits[place]):
+            for key in dict.fromkeys(keys(self._portraits[place])):  # two addresses, one town
                 blocks[key].append(place)
         return (block for block in blocks.values() if len(block) > 1)
 

@@ -10,6 +10,7 @@ Learning 56, 2004).
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.model.likeness import LANES, Lane, Likeness
@@ -59,8 +60,9 @@ def cluster(
         mine, theirs = found.get(a, [a]), found.get(b, [b])
         if mine is theirs or len(mine) + len(theirs) > MOST:
             continue
-        strangers = [*_strangers(mine, theirs, is_two)]
-        if strangers and (lanes != SURE or _votes(mine, theirs, linked) <= len(strangers)):
+        enough = _votes(mine, theirs, linked) if lanes == SURE else 1
+        strangers = [*islice(_strangers(mine, theirs, is_two), enough)]
+        if len(strangers) == enough:
             apart[couple] = next(id_ for id_ in strangers[0] if id_ not in couple)
             continue
         for pair, between in _through(mine, theirs, couple):
@@ -85,7 +87,7 @@ def _strangers(
 
 
 def _votes(mine: list[int], theirs: list[int], linked: set[Couple]) -> int:
-    """Count the links between two sides."""
+    """Count the links between two sides: one at least, which is to join them."""
     return sum((min(one, other), max(one, other)) in linked for one in mine for other in theirs)
 
 

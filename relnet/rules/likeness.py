@@ -41,6 +41,7 @@ UID = "uid"
 MAIL = "mail"
 MAILBOX = "mailbox"
 PHONE = "phone"
+SWITCHBOARD = "switchboard"
 SAME_NAME = "same_name"
 RARE_NAME = "rare_name"
 LIKE_NAME = "like_name"
@@ -63,6 +64,7 @@ WORDS = {
     MAIL: Phrase("same e-mail address"),
     MAILBOX: Phrase("same shared mailbox"),
     PHONE: Phrase("same phone number"),
+    SWITCHBOARD: Phrase("same phone number"),
     SAME_NAME: Phrase("same name"),
     RARE_NAME: Phrase("same name, and a rare one"),
     LIKE_NAME: Phrase("similar name"),
@@ -82,6 +84,7 @@ WORDS = {
 }  # what the codes of evidence say to people
 FULL_NAME = {SAME_NAME, RARE_NAME}
 NAMES = {*FULL_NAME, LIKE_NAME}
+OF_THE_FIRM = {FIRM, DOMAIN, MAILBOX, SWITCHBOARD}  # which all who work there share
 ANOTHER = {ANOTHER_NAME, ANOTHER_FAMILY, ANOTHER_GIVEN}
 
 OWN = 27.0  # bits of what belongs to one person: of 10^8 pairs of people, one shares it
@@ -182,11 +185,11 @@ def _is_backed(found: _Weighing, a: Portrait, b: Portrait) -> bool:
         return False
     if FULL_NAME.isdisjoint(found.reasons) or not (found.own or found.shared):
         return False
-    if found.own or not found.shared <= {FIRM, DOMAIN}:
+    if found.own or not found.shared <= OF_THE_FIRM:
         return True
     # Homonyms at one firm: of a common name, nothing may differ.
     return found.name_bits >= UNCOMMON or not any(
-        getattr(a, field) and getattr(b, field) and getattr(a, field).isdisjoint(getattr(b, field))
+        getattr(a, field) - getattr(b, field) and getattr(b, field) - getattr(a, field)
         for field in ("mails", "numbers", "profiles")
     )
 
@@ -205,7 +208,8 @@ def _weigh_channels(found: _Weighing, a: Portrait, b: Portrait, common: Commonne
         found.doubt(-4.0, ANOTHER_MAIL)
     if shared := a.numbers & b.numbers:
         crowd = min(common.holders("numbers", number) for number in shared)
-        found.agree(max(NUMBER - 3 * max(crowd - 2, 0), 1.0), PHONE)
+        bits = NUMBER - 3 * max(crowd - 2, 0)
+        found.agree(max(bits, 1.0), PHONE if bits > 0 else SWITCHBOARD)
     if a.mailboxes & b.mailboxes:
         found.agree(MAILBOX_BITS, MAILBOX)
 

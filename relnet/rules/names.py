@@ -32,6 +32,7 @@ _SPELLED_OUT = str.maketrans(
         "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     }
 )  # fmt: skip
+_AND = {"&", "+", "und", "u.", "and"}
 _PARTICLES = {
     "von", "vom", "zu", "zum", "zur", "und", "der", "den", "dem", "van", "de", "di", "da", "del",
     "della", "du", "dos", "das", "la", "le", "ter", "ten", "bin", "al", "el",
@@ -65,13 +66,30 @@ def display(name: Name, others: Iterable[str] = ()) -> str:
     """Return the label of a contact: as written, else its parts, else the first other text.
 
     Parts come as given, additional and family name; titles are shown only where the name was
-    written with them. If there is nothing at all it is ``?``, never ''.
+    written with them. A name that is written as an index has it, family name first, is turned
+    around. If there is nothing at all it is ``?``, never ''.
     """
     parts = f"{name.given} {name.additional} {name.family}"
-    for text in chain((name.formatted, parts), others):
+    written = _as_spoken(name) if "," in name.formatted else name.formatted
+    for text in chain((written, parts), others):
         if label := " ".join(text.split()):
             return label
     return NOBODY
+
+
+def _as_spoken(name: Name) -> str:
+    """Return Voß, Dr. Jana as Dr. Jana Voß.
+
+    Whatever is not all of the name, or may be a firm of several people, stays as it is written.
+    """
+    written = name.formatted
+    is_index = bool(name.given) and written.startswith(f"{name.family},")
+    if not is_index or not _AND.isdisjoint(written.split()):
+        return written
+    titles = name.prefix if name.prefix in written else ""
+    spoken = " ".join(filter(None, (titles, name.given, name.additional, name.family)))
+    spoken += f", {name.suffix}" if name.suffix and name.suffix in written else ""
+    return spoken if sorted(fold(spoken).split()) == sorted(fold(written).split()) else written
 
 
 def name_key(name: Name, label: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relnet.model.folding import fold
+from relnet.model.folding import fold, wording
 from relnet.rules.organizations import organization_key
 from relnet.rules.relatives import names_less
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from relnet.model.card import Address, Position, Relation, SpecialDate
     from relnet.model.contact import Contact
 
+_STREET = re.compile("strasse ")  # as fold leaves straße; str. lost its dot there
 # What a card says about somebody beside the name, each a tuple of values.
 VALUES = ("channels", "addresses", "positions", "dates", "tags", "notes", "relations")
 
@@ -115,10 +117,14 @@ def _new_addresses(mine: Iterable[Address], theirs: Iterable[Address]) -> tuple[
 
 
 def _words(address: Address) -> frozenset[str]:
-    text = " ".join(
-        (address.street, address.extended, address.po_box, address.postcode, address.city)
-    )
-    return frozenset(fold(text).split())
+    """Return the words of an address, but as one: Mühlstraße and Mühlstr., 08523 and 8523.
+
+    A spreadsheet takes the zero from a postcode that begins with one.
+    """
+    street = _STREET.sub("str ", fold(address.street) + " ")
+    place = fold(f"{address.extended} {address.po_box} {address.city}")
+    postcode = fold(address.postcode).lstrip("0")
+    return frozenset(f"{street} {place} {postcode}".split())
 
 
 def _new_positions(mine: Iterable[Position], theirs: Iterable[Position]) -> tuple[Position, ...]:
@@ -193,9 +199,9 @@ def _is_named(relation: Relation, contact: Contact) -> bool:
 
 def _new_notes(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     """Leave out what is known, also of several notes that a program has put into one."""
-    known = {fold(part) for text in theirs for part in (text, *text.split("\n\n"))}
+    known = {wording(part) for text in theirs for part in (text, *text.split("\n\n"))}
     return tuple(
-        text for text in mine if not {fold(part) for part in text.split("\n\n")} - {""} <= known
+        text for text in mine if not {wording(part) for part in text.split("\n\n")} - {""} <= known
     )
 
 

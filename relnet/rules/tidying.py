@@ -27,9 +27,7 @@ def arrive(card: Card, seen_on: str) -> Arrival:
     """Prepare a card for matching and storing; ``seen_on`` is the day its facts are of."""
     name = card.name
     if card.kind == "person" and not (name.family or name.given) and _is_a_name(card):
-        name = _split(name.formatted)
-        if not card.name.formatted.startswith(f"{name.family},"):  # as an index has it
-            name = replace(name, formatted=card.name.formatted)
+        name = replace(_split(name.formatted), formatted=card.name.formatted)
     channels = _with_keys(card.channels)
     label = display(_to_show(name, card), _fallbacks(card))
     tidied = Card(  # in full: replace() would cost an import as much as reading the names

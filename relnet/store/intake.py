@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relnet.model.card import ROW
 from relnet.model.numbers import whole_number
 from relnet.model.visible import encodable
 from relnet.store import parting, pending
 from relnet.store.positions import refresh_current_positions
 from relnet.store.sieve import Sieve
-from relnet.store.uids import contact_of, mark_of
+from relnet.store.uids import contact_of, mark_of, of_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -103,7 +104,8 @@ class Intake:
         )
         values = json.dumps(self._sieve.passed(wanted))
         theirs = self._db.execute(sql, [values, values])
-        return _hits([*theirs, *((uid, id_) for uid, id_ in given.items() if id_ in ids and id_)])
+        given_ids = [(uid, id_) for uid, id_ in given.items() if id_ in ids and id_]
+        return _hits([*theirs, *given_ids, *of_rows(self._db, wanted)])
 
     def with_name_keys(self, name_keys: Iterable[str]) -> dict[str, set[int]]:
         """Find contacts by their name key alone; it tells namesakes, not one person."""
@@ -162,11 +164,12 @@ class Intake:
     ) -> int:
         """Add a contact with everything the card says but relations; returns its id."""
         card, name = arrival.card, arrival.card.name
+        uid = "" if card.uid.startswith(ROW) else card.uid  # that is another village's
         contact_id = self._new_id("contact")
         self._rows["contact"] += (
             contact_id, self._free_handle(handle), card.kind, arrival.label, arrival.name_key,
             name.formatted, name.family, name.given, name.additional, name.prefix, name.suffix,
-            card.nickname, card.uid, self._created_at, record_id, card.language, standing,
+            card.nickname, uid, self._created_at, record_id, card.language, standing,
         )  # fmt: skip
         self._add_values(contact_id, arrival, record_id, is_new=True)
         if self._words:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _IN = "IN (SELECT value FROM json_each(?))"
 _IMPORTED = "substr(imported_at, 1, 10)"
@@ -21,6 +21,26 @@ _ENTRIES = (
     " LEFT JOIN sighting ON sighting.record_id = record.id"
 )
 _FEW = 5  # entries that tell of which kind a file is
+_FILES = (
+    "SELECT id FROM source WHERE format = :form AND id <> :but"
+    " AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))"
+)
+_OF_THESE = f"record.source_id IN ({_FILES})"  # looks for all of their entries
+# The same, where few entries are asked for: there may be thousands of files.
+AMONG_THESE = f"EXISTS ({_FILES} AND id = record.source_id)"
+_OF_CONTACTS = "contact_id IN (SELECT value FROM json_each(:contacts))"
+
+
+class Files(NamedTuple):
+    """Files of a format, without one of them; ``ids`` is a JSON array if not all of them count.
+
+    ``number`` is how many there are; 2 may stand for more.
+    """
+
+    form: str
+    but: int
+    ids: str | None
+    number: int
 
 
 class Sighting(NamedTuple):
@@ -38,33 +58,56 @@ class Sighting(NamedTuple):
     imported_on: date
 
 
-def samples(db: sqlite3.Connection, form: str) -> dict[int, list[bytes]]:
-    """Return the first entries of each file of a format, as they came."""
-    found: dict[int, list[bytes]] = {}
-    for (source_id,) in db.execute("SELECT id FROM source WHERE format = ?", [form]).fetchall():
-        rows = db.execute(
-            "SELECT body FROM record JOIN raw ON record_id = record.id WHERE source_id = ?"
-            " ORDER BY record.id LIMIT ?",
-            [source_id, _FEW],
-        )
-        found[source_id] = [_bytes(body) for (body,) in rows]
-    return found
+def files(db: sqlite3.Connection, form: str, but: int) -> Files:
+    """Return all files of a format, without one of them."""
+    known = Files(form, but, None, 0)
+    rows = db.execute(f"{_FILES} LIMIT 2", known._asdict())
+    return known._replace(number=len(rows.fetchall()))
 
 
-def newest_day(db: sqlite3.Connection, sources: Collection[int]) -> date | None:
+def beside(db: sqlite3.Connection, form: str, but: int) -> list[int]:
+    """Return the files of a format, without one of them."""
+    rows = db.execute("SELECT id FROM source WHERE format = ? AND id <> ?", [form, but])
+    return [source_id for (source_id,) in rows]
+
+
+def sharing(db: sqlite3.Connection, form: str, but: int, again: Iterable[int]) -> list[int]:
+    """Return those of them that say something of whom this one does, anew or ``again``."""
+    rows = db.execute(
+        "SELECT id FROM source WHERE format = :form AND id <> :but AND id IN"
+        " (SELECT source_id FROM record WHERE contact_id IN"
+        " (SELECT contact_id FROM record WHERE source_id = :but"
+        " OR id IN (SELECT value FROM json_each(:again))))",
+        {"form": form, "but": but, "again": _ids(again)},
+    )
+    return [source_id for (source_id,) in rows]
+
+
+def samples(db: sqlite3.Connection, source_id: int) -> Iterator[bytes]:
+    """Yield the first entries of a file as they came."""
+    rows = db.execute(
+        "SELECT body FROM record JOIN raw ON record_id = record.id WHERE source_id = ?"
+        " ORDER BY record.id LIMIT ?",
+        [source_id, _FEW],
+    )
+    for (body,) in rows:
+        yield _bytes(body)
+
+
+def newest_day(db: sqlite3.Connection, sources: Files) -> date | None:
     """Return the day of the newest export among these files."""
-    sql = f"SELECT max({_DAY}) {_ENTRIES} WHERE source_id {_IN}"
-    return _day(db.execute(sql, [_ids(sources)]).fetchone()[0])
+    sql = f"SELECT max({_DAY}) {_ENTRIES} WHERE {_OF_THESE}"
+    return _day(db.execute(sql, sources._asdict()).fetchone()[0])
 
 
 def newest_statement(
-    db: sqlite3.Connection, sources: Collection[int], until: date
+    db: sqlite3.Connection, sources: Files, until: date
 ) -> tuple[date | None, set[int]]:
     """Return the newest day that entries of these files give, and which ones; none ahead."""
-    mine = f"FROM record WHERE source_id {_IN} AND stated_on"
-    values = [_ids(sources), until.isoformat()]
-    newest = db.execute(f"SELECT max(stated_on) {mine} <= ?", values).fetchone()[0]
-    rows = db.execute(f"SELECT id {mine} = ?", [_ids(sources), newest])
+    mine = f"FROM record WHERE {_OF_THESE} AND stated_on"
+    values = {**sources._asdict(), "until": until.isoformat()}
+    newest = db.execute(f"SELECT max(stated_on) {mine} <= :until", values).fetchone()[0]
+    rows = db.execute(f"SELECT id {mine} = :newest", {**values, "newest": newest})
     return _day(newest), {record_id for (record_id,) in rows}
 
 
@@ -99,45 +142,45 @@ def first_of(db: sqlite3.Connection, record_id: int) -> tuple[int, Sighting | No
 
 
 def of_contacts(
-    db: sqlite3.Connection, contacts: Iterable[int], sources: Collection[int]
+    db: sqlite3.Connection, contacts: Iterable[int], sources: Files
 ) -> dict[int, list[Sighting]]:
     """Return what these files have of these contacts, the entry seen last first."""
     found: dict[int, list[Sighting]] = {}
     rows = db.execute(
         f"SELECT record.id, contact_id, record.uid, stated_on, {_DAY}, {_IMPORTED} {_ENTRIES}"
-        f" WHERE contact_id {_IN} AND +source_id {_IN}"  # + for the index on the contact
-        f" ORDER BY {_DAY} DESC, record.id DESC",
-        [_ids(contacts), _ids(sources)],
+        f" WHERE {_OF_CONTACTS} AND {AMONG_THESE} ORDER BY {_DAY} DESC, record.id DESC",
+        {"contacts": _ids(contacts), **sources._asdict()},
     )
     for sighting in _sightings(rows):
         found.setdefault(sighting.contact_id, []).append(sighting)
     return found
 
 
-def with_several(db: sqlite3.Connection, sources: Collection[int]) -> list[int]:
-    """Return the contacts of whom these files have more than one entry."""
+def with_several(db: sqlite3.Connection, sources: Files, again: Iterable[int]) -> list[int]:
+    """Return of whom these files have several entries, among those whose entries came ``again``."""
     rows = db.execute(
-        f"SELECT contact_id FROM record WHERE source_id {_IN} AND contact_id IS NOT NULL"
-        " GROUP BY contact_id HAVING count(*) > 1",
-        [_ids(sources)],
+        "SELECT contact_id FROM record WHERE contact_id IN"
+        " (SELECT contact_id FROM record WHERE id IN (SELECT value FROM json_each(:again)))"
+        f" AND {AMONG_THESE} GROUP BY contact_id HAVING count(*) > 1",
+        {"again": _ids(again), **sources._asdict()},
     )
     return [contact_id for (contact_id,) in rows]
 
 
-def known_in(db: sqlite3.Connection, contacts: Iterable[int], sources: Collection[int]) -> set[int]:
+def known_in(db: sqlite3.Connection, contacts: Iterable[int], sources: Files) -> set[int]:
     """Return which of these contacts one of these files has."""
     rows = db.execute(
-        f"SELECT DISTINCT contact_id FROM record WHERE contact_id {_IN} AND +source_id {_IN}",
-        [_ids(contacts), _ids(sources)],
+        f"SELECT DISTINCT contact_id FROM record WHERE {_OF_CONTACTS} AND {AMONG_THESE}",
+        {"contacts": _ids(contacts), **sources._asdict()},
     )
     return {contact_id for (contact_id,) in rows}
 
 
-def contacts_in(db: sqlite3.Connection, sources: Collection[int]) -> set[int]:
+def contacts_in(db: sqlite3.Connection, sources: Files) -> set[int]:
     """Return the contacts of whom these files have entries."""
     rows = db.execute(
-        f"SELECT contact_id FROM record WHERE source_id {_IN} AND contact_id IS NOT NULL",
-        [_ids(sources)],
+        f"SELECT contact_id FROM record WHERE {_OF_THESE} AND contact_id IS NOT NULL",
+        sources._asdict(),
     )
     return {contact_id for (contact_id,) in rows}
 

@@ -1,15 +1,21 @@
-"""The UIDs that relnet gives to contacts whose cards had none, so that exports come home.
+"""The UIDs that relnet gives to contacts, so that its exports come home.
 
-A UUID of version 8 (RFC 9562): 48 bits that mark the village, 62 that hold the contact's id.
+Cards that had none get a UUID of version 8 (RFC 9562): 48 bits that mark the village, 62 that
+hold the contact's id. Rows of a table have no more than id and handle: both must be the contact's.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
+from relnet.model.card import ROW
+from relnet.model.numbers import whole_number
+
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
 _FORM = re.compile(
     r"urn:uuid:([0-9a-f]{8})-([0-9a-f]{4})-8000-8000-([0-9a-f]{12})\Z", re.ASCII | re.IGNORECASE
@@ -33,3 +39,17 @@ def contact_of(mark: str, uid: str) -> int | None:
     if found is None or (found[1] + found[2]).lower() != mark:
         return None
     return int(found[3], 16)
+
+
+def of_rows(db: sqlite3.Connection, uids: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the UIDs that rows of relnet's own tables have, each with the contact it is."""
+    parts = [(uid, *uid.removeprefix(ROW).split("/", 1)) for uid in uids if uid.startswith(ROW)]
+    wanted = [(uid, whole_number(id_), handle) for uid, id_, *rest in parts for handle in rest]
+    if not wanted:
+        return []
+    return db.execute(
+        "SELECT json_extract(value, '$[0]'), contact.id FROM json_each(?) AS wanted"
+        " CROSS JOIN contact ON contact.id = json_extract(wanted.value, '$[1]')"
+        " AND handle = json_extract(wanted.value, '$[2]')",
+        [json.dumps(wanted)],
+    ).fetchall()

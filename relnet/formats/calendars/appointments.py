@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 500  # characters of a title or place
 
-_ANGLES = re.compile(r"([^<>]*)<([^<>\s]+@[^<>\s]+)>\Z")
+_ANGLES = re.compile(r"([^<>]*)<([^<>@\s]+@[^<>@\s]+)>\Z")
 _ZONE = re.compile(r"[A-Za-z][\w+ /.-]{1,60}\Z", re.ASCII)
 
 
@@ -33,7 +33,7 @@ class Participant(NamedTuple):
 
 
 class Appointment(NamedTuple):
-    """An event: both days belong to it. The organizer comes first.
+    """An event: both days belong to it. The organizer, whose address is here too, comes first.
 
     ``instance`` is the moment which an exception of a series stands for, '' if it is none.
     """
@@ -47,6 +47,7 @@ class Appointment(NamedTuple):
     instance: str
     sequence: int
     participants: tuple[Participant, ...]
+    organizer: str
 
 
 def parsed(text: str, zone: str) -> Appointment | None:
@@ -63,6 +64,7 @@ def parsed(text: str, zone: str) -> Appointment | None:
     if not isinstance(event, Event):
         return None
     span = _span(event, _zone(zone))
+    organizers = [*_participants(_values(event, "ORGANIZER"))]
     return span and Appointment(
         *span,
         _text(event, "SUMMARY"),
@@ -71,7 +73,8 @@ def parsed(text: str, zone: str) -> Appointment | None:
         _text(event, "UID"),
         str(_moment(event, "RECURRENCE-ID", None) or ""),
         _number(event, "SEQUENCE"),
-        tuple(_participants([*_values(event, "ORGANIZER"), *_values(event, "ATTENDEE")])),
+        (*organizers, *_participants(_values(event, "ATTENDEE"))),
+        organizers[0].address if organizers else "",
     )
 
 

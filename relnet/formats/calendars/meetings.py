@@ -181,6 +181,7 @@ def _gathering(appointment: Appointment, cards: list[Card], *, repeats: bool) ->
     title = appointment.summary or appointment.place
     if cards and not title:
         title = cards[0].name.formatted or cards[0].channels[0].value
+    has_host = bool(cards) and cards[0].channels[0].value == appointment.organizer
     return Gathering(
         title,
         appointment.first.isoformat(),
@@ -191,6 +192,7 @@ def _gathering(appointment: Appointment, cards: list[Card], *, repeats: bool) ->
         appointment.instance,
         appointment.sequence,
         repeats,
+        has_host=has_host,
     )
 
 

@@ -22,6 +22,7 @@ _IN_ANGLES = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 _BROKEN_NUMBER = re.compile(r"\d[.,]?\d*E\+?\d+\Z", re.ASCII | re.IGNORECASE)
 _FEWEST_DIGITS = 5  # of a telephone number
 _WHOLE_NUMBER = 7  # digits, with the area code
+_LONG_NUMBER = 10  # digits: no extension has as many
 _STARS = re.compile(r"[★⭐*]{1,5}[☆]{0,5}\Z")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,8})?\Z", re.ASCII | re.IGNORECASE)
 _LANGUAGES = {
@@ -79,9 +80,15 @@ def is_broken_number(cell: str) -> bool:
 
 
 def as_written(number: str) -> str:
-    """Return a number or postcode of which a program made a measure: 10115.0."""
+    """Return a number or postcode of which a program made a measure: 10115.0, not 0613123125.0."""
     bare = number.removesuffix(".0")
-    return bare if bare.isdecimal() else number
+    return bare if bare.isdecimal() and bare[0] != "0" else number
+
+
+def is_extension(number: str) -> bool:
+    """Tell whether a number may be what follows that of a firm: 111, -23."""
+    digits = sum(letter.isdigit() for letter in number)
+    return digits < _LONG_NUMBER and not _is_complete("phone", number)
 
 
 def tags_in(cell: str, column: str = "") -> list[str]:

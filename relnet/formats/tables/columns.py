@@ -23,6 +23,8 @@ DATES = ("birthday", "anniversary", "met_on")
 # Who is named beside a Name: then that is the firm's.
 _CONTACTS = {"contact", "contactname", "contactperson", "kontakt", "kontaktname", "kontaktperson",
              "ansprechpartner", "ansprechpartnerin"}  # fmt: skip
+# The number under which Business Central has a contact, unless it is the only one.
+_OF_CONTACT = {"contactnumber", "contactno"}
 
 
 def understand(
@@ -79,6 +81,7 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
     fields = {column.field for column in columns}
     has_titles = sum(column.field == "title" for column in columns) > 1
     has_contact = any(squeezed(column.name) in _CONTACTS for column in columns)
+    phones = {squeezed(column.name) for column in columns if column.field == "phone"}
     for column in columns:
         key, field = squeezed(column.name), column.field
         if key in SURNAMES and "given" in fields and "family" not in fields:
@@ -91,7 +94,10 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
             field = "prefix"
         elif field == "birthday" and {"month_of_birth", "year_of_birth"} <= fields:
             field = "day_of_birth"
-        yield column if field == column.field else replace(column, field=field)
+        elif key in _OF_CONTACT and phones - _OF_CONTACT:
+            field = ""
+        by = column.by if field else ""
+        yield column if field == column.field else replace(column, field=field, by=by)
 
 
 def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> Column:

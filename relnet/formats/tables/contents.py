@@ -38,6 +38,16 @@ def is_ticked(cells: Iterable[str]) -> bool:
     return bool(said & TICKS and (said - _NUMBERS - {"-"} or len(words) > 1))
 
 
+def ticked(column: str) -> str:
+    """Return what a tick in a column says, without how to tick: ``Newsletter (J/N)``."""
+    bare = column.rstrip(" ?:")
+    head, bracket, choice = bare.rpartition("(" if bare.endswith(")") else " ")
+    choices = [word.strip() for word in choice.rstrip(")").casefold().split("/")]
+    is_how = bracket == "(" or len(choices) > 1
+    is_how = is_how and {*choices} <= TICKS | NO_TICKS
+    return (head.rstrip(" ?:") if is_how else bare) or column
+
+
 def are_titles(cells: Iterable[str]) -> bool | None:
     """Tell whether cells hold titles before a name, such as Dr.; None if there are no cells."""
     said = [words for cell in cells if (words := fold(cell[:_LONGEST]).split())]

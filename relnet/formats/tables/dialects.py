@@ -181,5 +181,9 @@ THUNDERBIRD = Dialect(
            "Dienstlich: PLZ,Mobil-Tel.-Nr."),
     _columns(day_of_birth="Birth Day, Geburtstag"),
 )  # fmt: skip
-RELNET = Dialect("relnet", _marks("id,handle,last_interaction_on,created_at,circle,roles"))
+RELNET = Dialect(
+    "relnet",
+    _marks("id,handle,last_interaction_on,created_at,circle,roles"),
+    _columns(id="id", handle="handle"),
+)
 DIALECTS = (THUNDERBIRD, OUTLOOK_GERMAN, OUTLOOK, GOOGLE, RELNET)

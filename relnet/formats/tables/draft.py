@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from relnet.phrase import Phrase
 
 
+def _calls(name: Name) -> bool:
+    """Tell a name from what only stands before or behind one: Frau, Dr."""
+    return bool(name.formatted or name.family or name.given or name.additional)
+
+
+def _leads(channel: Channel) -> bool:
+    """Tell what leads to somebody from what was typed for want of a mail address."""
+    return channel.kind != "email" or "@" in channel.value
+
+
 @dataclass(slots=True)
 class Draft:
     """What the cells read so far have said; ``met_on`` is the day of a meeting, '' if none."""
@@ -42,7 +52,7 @@ class Draft:
         if is_firm:
             name = Name(firm)
             positions = [place for place in positions if place != Position(firm)]
-        elif not (name != Name() or self.nickname or self.channels or self.uid):
+        elif not (_calls(name) or self.nickname or self.uid or any(map(_leads, self.channels))):
             return None
         return Card(
             name,

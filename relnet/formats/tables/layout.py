@@ -47,7 +47,7 @@ def first(cells: Sequence[str], places: Sequence[int], draft: Draft, field: str)
         return cells[places[0]]
     filled = [cells[place] for place in places if cells[place]]
     used = filled[0] if filled else ""
-    for other in filled[1:]:
+    for other in dict.fromkeys(filled[1:]):
         if other.casefold() != used.casefold():
             said = Phrase(
                 "two columns give the {field}: {used} was used, {other} was not.",

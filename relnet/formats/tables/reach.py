@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relnet.formats.tables.cells import address_in, as_written, is_broken_number, label_in, several
+from relnet.formats.tables.cells import (
+    address_in,
+    as_written,
+    is_broken_number,
+    is_extension,
+    label_in,
+    several,
+)
 from relnet.formats.tables.layout import short
+from relnet.formats.tables.vocabulary import DIRECT
+from relnet.formats.tables.words import squeezed
 from relnet.model.card import Channel
 from relnet.phrase import Phrase
 
@@ -22,6 +31,7 @@ _KINDS: dict[str, ChannelKind] = {
     "email": "email", "phone": "phone", "mobile": "phone", "fax": "phone", "pager": "phone",
     "url": "url", "profile": "profile", "messenger": "messenger",
 }  # fmt: skip
+_EXCHANGE = "/o="  # how a server called a mailbox of its own, in X.500
 _DIGIT = re.compile(r"\d")
 
 
@@ -30,6 +40,8 @@ def channel_taker(layout: Layout, column: Column) -> CellTaker:
     kind = _KINDS[column.field]
     label_place = layout.beside(column, f"{column.field} label")
     service_place = layout.beside(column, "service")
+    key = squeezed(column.name)
+    is_direct = column.by == "synonym" and any(word in key for word in DIRECT)
 
     def take(cell: str, cells: Sequence[str], draft: Draft) -> None:
         label, is_preferred = column.label, False
@@ -38,7 +50,8 @@ def channel_taker(layout: Layout, column: Column) -> CellTaker:
         if kind == "messenger":
             cell, label = _with_service(cell, cells[service_place].lower() or label), ""
         for value in several(kind, cell):
-            if address := _address(kind, value, draft):
+            address = _address(kind, value, draft)
+            if address and not (is_direct and is_extension(address)):
                 draft.channels.append(Channel(kind, address, label, is_preferred))
                 is_preferred = False
 
@@ -50,10 +63,13 @@ def _with_service(handle: str, service: str) -> str:
 
 
 def _address(kind: ChannelKind, value: str, draft: Draft) -> str:
-    """Return an address or a number; what is none is said, and left to the record."""
+    """Return an address or a number; what can be none is said, and left to the record.
+
+    What somebody typed for a mail address is kept, as it is on cards.
+    """
+    if kind == "email" and not value.lower().startswith(_EXCHANGE):
+        return address_in(value)
     if kind == "email":
-        if "@" in value:
-            return address_in(value)
         remark = Phrase("{text} is no mail address; it was left out.", text=short(value))
     elif kind != "phone":
         return value.replace("\\:", ":")  # Google has http\\://, as in its vCards

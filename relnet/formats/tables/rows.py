@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from operator import eq
 from typing import TYPE_CHECKING
 
 from relnet.formats.delimited import json_by
 from relnet.formats.delimited_out import unguard
 from relnet.formats.tables.takers import plan
+from relnet.formats.tables.vocabulary import ADDRESS, CHANNELS
 from relnet.formats.vcard.remarks import together
 from relnet.model.card import Record
 from relnet.model.happening import Happening
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from relnet.formats.delimited import Row
     from relnet.formats.tables.draft import Draft
-    from relnet.formats.tables.table import Table
+    from relnet.formats.tables.table import Column, Table
 
 NOBODY = Phrase("the row names nobody.")
 TOTAL = Phrase("the row sums up others.")
@@ -39,6 +39,9 @@ _TOTAL = re.compile(
     r"\b[\s\d:=.,]*\Z",
     re.IGNORECASE,
 )
+_NAMES = {"given", "family"}  # what is blanked beside the other one may be part of a name
+_REACH = {*CHANNELS, *ADDRESS}
+_COUNT = 3  # characters: where a number or postcode belongs, a longer figure may be one
 _FIGURE = re.compile(r"(?![+]|0\d)[-\s\d.,:%€$£]*\Z", re.ASCII)  # no telephone number
 
 
@@ -54,6 +57,7 @@ def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
     read = plan(table)
     is_by_hand = table.dialect == "csv"  # what programs write is meant so
     fields = {column.field for column in table.columns}
+    halves = [place for place, column in enumerate(table.columns) if column.field in _NAMES]
     is_unnamed = "" in fields and not fields & _CALLED
     for row in rows:
         if row.cells is None:
@@ -62,24 +66,40 @@ def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
         cells = [cell.strip() if cell else "" for cell in row.cells]
         if not any(cells):
             continue
-        if is_by_hand and (reason := _about_others(cells, names)):
+        if is_by_hand and (reason := _about_others(cells, table.columns)):
             yield Record(row.line, kept(row.cells), reason=reason, is_skipped=True)
             continue
-        record = _record(row, kept(row.cells), read(_meant(cells, is_by_hand=is_by_hand)))
+        draft = read(_meant(cells, is_by_hand=is_by_hand))
+        if is_by_hand and (draft.name.given or draft.name.family):
+            draft.remarks += _no_names(cells[place] for place in halves)
+        record = _record(row, kept(row.cells), draft)
         if is_unnamed and record.card:
             is_unnamed = False  # said once
             record = replace(record, reason=together([*filter(None, [record.reason]), UNNAMED]))
         yield record
 
 
-def _about_others(cells: Sequence[str], names: Sequence[str]) -> Phrase | None:
+def _about_others(cells: Sequence[str], columns: Sequence[Column]) -> Phrase | None:
     """Say why a row is no entry: it is the header again, or counts what is above it."""
     first = next(filter(None, cells))
-    if first == names[0]:
-        return AGAIN if sum(map(eq, cells, names)) >= min(len(names), 2) else None
-    if _TOTAL.match(first) and all(map(_FIGURE.match, cells[cells.index(first) + 1 :])):
+    if first == columns[0].name:
+        same = sum(cell == column.name for cell, column in zip(cells, columns, strict=False))
+        return AGAIN if same >= min(len(columns), 2) else None
+    rest = cells.index(first) + 1
+    if _TOTAL.match(first) and all(map(_is_sum, cells[rest:], columns[rest:])):
         return TOTAL
     return None
+
+
+def _is_sum(cell: str, column: Column) -> bool:
+    return bool(_FIGURE.match(cell)) and (len(cell) <= _COUNT or column.field not in _REACH)
+
+
+def _no_names(cells: Iterable[str]) -> Iterator[Phrase]:
+    """Say which words stood for nothing where a name may be one: Null, None, Nan."""
+    for word in cells:
+        if word in _NOTHING and word.isalpha():
+            yield Phrase("{text} was taken for no name; it was left out.", text=word)
 
 
 def _meant(cells: list[str], *, is_by_hand: bool) -> list[str]:
@@ -96,7 +116,8 @@ def _record(row: Row, raw: bytes, draft: Draft) -> Record:
     card = draft.card()
     if card is None:  # what could not be read may be corrected
         reason = together(draft.remarks) if draft.remarks else NOBODY
-        return Record(row.line, raw, reason=reason, is_skipped=not draft.remarks)
+        is_skipped = not (draft.remarks or draft.channels)
+        return Record(row.line, raw, reason=reason, is_skipped=is_skipped)
     remarks = [row.reason, *draft.remarks] if row.reason else draft.remarks
     happening = Happening("met", draft.met_on) if draft.met_on else None
     return Record(row.line, raw, card, together(remarks), happening=happening)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from relnet.formats.tables.cells import (
     BETWEEN,
+    as_written,
     groups_in,
     language_in,
     people_in,
     rating_in,
     tags_in,
 )
+from relnet.formats.tables.contents import ticked
 from relnet.formats.tables.draft import Draft
 from relnet.formats.tables.layout import Layout, first
 from relnet.formats.tables.occasions import birth_taker, date_taker, met_taker
@@ -20,7 +22,7 @@ from relnet.formats.tables.reach import channel_taker
 from relnet.formats.tables.vocabulary import CHANNELS
 from relnet.formats.tables.words import meaning
 from relnet.formats.vcard.kin import kind_of
-from relnet.model.card import Name, Relation
+from relnet.model.card import ROW, Name, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,6 +67,8 @@ def _row_takers(layout: Layout) -> Iterator[Taker]:
     yield from (_single_taker(field, places[field]) for field in _SINGLE if field in places)
     yield from position_takers(layout.columns)
     yield from address_takers(layout.columns)
+    if layout.table.dialect == "relnet" and {"id", "handle"} <= places.keys():
+        yield _own_row_taker(places["id"][0], places["handle"][0])
     if "month_of_birth" in places and "day_of_birth" in places:
         yield birth_taker(layout)
     if "met_on" in places:
@@ -97,9 +101,18 @@ def _single_taker(field: str, places: Sequence[int]) -> Taker:
     return take
 
 
+def _own_row_taker(id_place: int, handle_place: int) -> Taker:
+    def take(cells: Sequence[str], draft: Draft) -> None:
+        id_, handle = as_written(cells[id_place]), cells[handle_place]
+        if id_ and handle and not draft.uid:
+            draft.uid = f"{ROW}{id_}/{handle}"
+
+    return take
+
+
 def _tag_taker(layout: Layout, column: Column) -> CellTaker:
     named = meaning(column.name)
-    tick = "" if named and named.field == "tag" else column.name
+    tick = "" if named and named.field == "tag" else ticked(column.name)
     is_google = layout.table.dialect == "google"
 
     def take(cell: str, _: Sequence[str], draft: Draft) -> None:

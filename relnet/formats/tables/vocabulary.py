@@ -66,7 +66,8 @@ ENGLISH = {
     "met_on": "met, scan time, scan date, scanned at, scanned on, scan timestamp, time scanned,"
     " date scanned, first upload, first scan, first scanned, captured at, captured on,"
     " capture time, capture date, captured date, date captured, lead date, scan date time,"
-    " scanned date, scan date and time, met at, date met",
+    " scanned date, scan date and time, met at, date met, visit date, visited on,"
+    " date of visit, date visited, day of visit",
     "rating": "lead rating, stars, star rating, lead score, lead quality, lead temperature,"
     " qualification, lead qualification",
     "language": "preferred language, correspondence language",
@@ -137,7 +138,8 @@ GERMAN = {
     "met_on": "getroffen am, getroffen, kennengelernt am, gescannt am, scan zeit, scan zeitpunkt,"
     " scan datum, scanzeit, scanzeitpunkt, scandatum, zeitpunkt des scans, erfasst am,"
     " erfassungsdatum, erfassungszeitpunkt, gesprächsdatum, datum des gesprächs, erstkontakt,"
-    " erster scan, kontaktdatum, gespräch am",
+    " erster scan, kontaktdatum, gespräch am, besucht am, besuch am, besuchsdatum,"
+    " datum des besuchs, tag des besuchs, besuchstag, messebesuch am",
     "rating": "bewertung, sterne, leadbewertung, lead bewertung, qualifizierung, einstufung",
     "language": "sprache, korrespondenzsprache",
     "spouse": "ehepartner, ehepartnerin, ehepartner in, ehefrau, ehemann, lebenspartner,"
@@ -186,6 +188,8 @@ FILLERS = {"address", "adresse", "addr", "anschrift", "postanschrift", "number",
            "no", "url", "link", "profil", "profile"}  # fmt: skip
 HANDLES = {"id", "handle", "username"}  # Skype ID, Twitter Handle
 REACHED = {"mobile": "cell", "cell": "cell", "mobil": "cell", "handy": "cell", "fax": "fax"}
+# Lines of somebody's own, of which many write the extension alone.
+DIRECT = ("durchwahl", "direktwahl", "direktnummer", "directline", "directnumber", "directdial")
 CHANNELS = ("email", "phone", "mobile", "fax", "pager", "url", "profile", "messenger")
 ADDRESS = (
     "address", "street", "house_number", "street_number", "extended", "po_box", "postcode",

@@ -41,6 +41,7 @@ class Meaning:
     slot: int = 0
 
 
+_NUMBER = re.compile(r"#(?!\s*\d)")  # Phone #, but not Phone #2
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
@@ -65,7 +66,7 @@ _LABELLED = {
 
 def squeezed(name: str) -> str:
     """Return the name of a column without all that two writers may write in two ways."""
-    return fold(name[:LONGEST]).replace(" ", "")
+    return fold(_NUMBER.sub(" number ", name[:LONGEST])).replace(" ", "")
 
 
 def is_day_first(name: str) -> bool:
@@ -79,7 +80,7 @@ def meaning(name: str) -> Meaning | None:
     """Return what a column of this name holds, None if nobody knows."""
     if len(name) > LONGEST:
         return None
-    name = name.replace("#", " number ")
+    name = _NUMBER.sub(" number ", name)
     key = squeezed(name)
     if field := _FIELD.get(key):
         return _direct(field)
@@ -120,6 +121,8 @@ def _qualified(words: list[str]) -> Meaning | None:
     has_number = has_place or field in (*POSITION, "note", "tag")
     if (place and not has_place) or (slot > 1 and not has_number):
         return None
+    if slot and field == "name" and "name" in named:
+        return None  # Name 1 is the firm where ledgers have Name 2
     return _direct(field, place, slot if has_number else 0)
 
 

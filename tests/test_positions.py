@@ -1,0 +1,66 @@
+"""Which position counts, where sources of one day disagree."""
+
+import json
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Voß;Jana\nFN:Jana Voß\nORG:Voß AG\nTITLE:{}\nEMAIL:jana@voss.example\nEND:VCARD\n"
+LINKEDIN = (
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Jana,Voß,https://www.linkedin.com/in/jana-voss,jana@voss.example,{},{},06 May 2020\n"
+)
+
+
+def bring(relnet, path, text):
+    path.write_text(text)
+    relnet("import", path)
+    return path
+
+
+def jana(relnet):
+    return json.loads(relnet("show", "1", "-f", "json").stdout)
+
+
+def test_of_one_day_what_is_there_stays(relnet, tmp_path):
+    bring(relnet, tmp_path / "card.vcf", CARD.format("Vertriebsleiterin"))
+    bring(relnet, tmp_path / "Connections.csv", LINKEDIN.format("Voß AG", "Head of Sales"))
+    assert jana(relnet)["title"] == "Vertriebsleiterin"
+    shown = relnet("show", "1").stdout
+    assert "\n  Vertriebsleiterin / Head of Sales\n" in shown
+    assert "Positions" not in shown
+    relnet("edit", "1", "title=Leitung")  # and stays so when that is taken back
+    relnet("undo")
+    assert jana(relnet)["title"] == "Vertriebsleiterin"
+
+
+def test_a_newer_source_wins_and_makes_no_former_job_of_it(relnet, tmp_path, monkeypatch):
+    bring(relnet, tmp_path / "card.vcf", CARD.format("Vertriebsleiterin"))
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-22")
+    bring(relnet, tmp_path / "Connections.csv", LINKEDIN.format("Voß AG", "Head of Sales"))
+    assert jana(relnet)["title"] == "Head of Sales"
+    assert "Positions" not in relnet("show", "1").stdout
+
+
+def test_a_former_firm_is_told(relnet, tmp_path, monkeypatch):
+    bring(relnet, tmp_path / "card.vcf", CARD.format("Vertriebsleiterin"))
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-22")
+    bring(relnet, tmp_path / "Connections.csv", LINKEDIN.format("Koch KG", "Head of Sales"))
+    assert jana(relnet)["organization"] == "Koch KG"
+    assert "Positions       2026-04-21  Vertriebsleiterin  Voß AG" in relnet("show", "1").stdout
+
+
+def test_what_says_more_of_the_same_job_counts(relnet, tmp_path):
+    bring(relnet, tmp_path / "card.vcf", CARD.replace("TITLE:{}\n", ""))
+    bring(relnet, tmp_path / "Connections.csv", LINKEDIN.format("Voß AG", "Head of Sales"))
+    assert jana(relnet)["title"] == "Head of Sales"
+
+
+def test_what_the_owner_says_counts_the_same_day(relnet, tmp_path):
+    bring(relnet, tmp_path / "card.vcf", CARD.format("Vertriebsleiterin"))
+    relnet("life", "1", "new_job", "--organization", "Koch KG", "--current")
+    assert jana(relnet)["organization"] == "Koch KG"
+
+
+def test_a_title_in_the_next_export_of_the_same_day_counts(relnet, tmp_path):
+    path = tmp_path / "Connections.csv"
+    bring(relnet, path, LINKEDIN.format("Voß AG", "Sales Manager"))
+    bring(relnet, path, LINKEDIN.format("Voß AG", "Head of Sales"))
+    assert jana(relnet)["title"] == "Head of Sales"
