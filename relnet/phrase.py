@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class Phrase:
     """An English sentence with named places, and the facts that fill them.
@@ -37,3 +43,8 @@ def counted(n: int, singular: str, plural: str, /, **facts: object) -> Phrase:
     phrase = Phrase(singular, n=n, **facts)
     phrase.plural = plural
     return phrase
+
+
+def listed(facts: Iterable[object]) -> object:
+    """Put facts, one at least, into a row with commas; each is said as it would be by itself."""
+    return reduce(lambda some, more: Phrase("{some}, {more}", some=some, more=more), facts)

@@ -16,6 +16,7 @@ import ast
 import re
 import sys
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from string import Formatter
 
@@ -24,7 +25,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from relnet.cli.commands import paragraphs
+from relnet.cli.commands import messages, paragraphs
 from relnet.cli.language import LANGUAGES, LOCALE
 from relnet.cli.main import main as relnet
 
@@ -62,9 +63,8 @@ def template():
     for text in UNSEEN_IN_CLICK.values():
         found.add(text, locations=[("click", 0)])
     for place, help_text in helps(relnet):
-        for paragraph in paragraphs(help_text):
-            if not paragraph.startswith("relnet "):  # examples are the same in every language
-                found.add(paragraph, locations=[(place, 0)])
+        for message in chain.from_iterable(map(messages, paragraphs(help_text))):
+            found.add(message, locations=[(place, 0)])
     for _module, summary in relnet.commands_in.values():
         found.add(summary, locations=[("relnet/cli/main.py", 0)])
     return found

@@ -110,12 +110,12 @@ def test_the_scale():
         "My word",
         "Round today",
         "Today",
+        "Late",
         "My word, older",
         "Round soon",
         "Soon",
         "Met on Monday",
         "Met on Wednesday",
-        "Late",
         "Their word",
     ]
 

@@ -1,4 +1,7 @@
+import json
+import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -202,13 +205,38 @@ def test_what_weighs_more():
     assert weight("1976-04-24", FRI) > weight("1981-04-24", FRI)
     assert weight("1981-04-24", FRI) > weight("1976-04-25", FRI) > weight("1981-04-25", FRI)
     assert weight("1976-04-25", SUN) > weight("1981-04-25", SUN)
-    assert weight("1976-04-25", FRI) > weight("1976-04-25", SUN)  # late: it can wait again
+    assert weight("1976-04-25", SUN) > weight("1981-04-25", SUN) > weight("1976-04-25", FRI)
 
 
 def test_wishes_for_days_off_come_before_thanks_and_after_ones_own_word():
     for value in ("1976-04-25", "--04-26"):
         [suggestion] = suggest([birthday(value)], Today(FRI))
         assert talks.WEIGHT < favours.WEIGHT <= suggestion.weight < promises.MINE
+
+
+def test_late_wishes_come_before_the_thanks_after_a_fair_a_round_birthday_first(
+    relnet, monkeypatch
+):
+    monkeypatch.setenv("RELNET_TODAY", str(MON))
+    people = [f"{name} Falk" for name in ("Ada", "Bea", "Cleo", "Dora", "Elke", "Fritz", "Gero")]
+    for name in people:
+        relnet("add", name)
+        relnet("edit", name, "circle=inner")
+    relnet("add", "Anna Weber", "--birthday", "1981-04-26")
+    relnet("add", "Uwe Koch", "--birthday", "1966-04-24")
+    relnet("event", "add", "Messe", "--from", "2026-04-21", "--to", "2026-04-24")
+    relnet("log", "met", *people, "--event", "messe", "--on", "2026-04-24")
+    for name in people[:4]:
+        relnet("log", "gift", name, "--on", "2026-04-24", "--direction", "theirs")
+    for day, contacts in ((MON, ["Uwe Koch", "Anna Weber"]), (MON + timedelta(1), ["Anna Weber"])):
+        monkeypatch.setenv("RELNET_TODAY", str(day))
+        lines = json.loads(relnet("today", "-f", "json").stdout)
+        wishes = [line for line in lines if line["kind"] == "congratulate"]
+        assert [line["contact"] for line in wishes] == contacts
+        assert [line["n"] for line in wishes] == [*range(1, len(contacts) + 1)]
+        parts = re.findall(r"^ +([\d.]+)  ", relnet("why", "1").stdout, re.MULTILINE)
+        assert sum(map(Decimal, parts[:-1])) == Decimal(parts[-1])
+        relnet("done", "1")
 
 
 @given(st.dates(date(1920, 1, 1), date(2020, 12, 31)), st.integers(2021, 2199))

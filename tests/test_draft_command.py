@@ -427,7 +427,7 @@ def test_a_meeting_is_proposed_for_a_day_to_come(village, day, read):
 def test_no_meeting_is_proposed_for_a_day_that_has_passed(village):
     told = meeting(village, "--day", "yesterday", code=2)
     assert told.stderr.endswith(
-        "error: '2026-04-20' will not do as --day.\nhint: it has passed: name a day to come.\n"
+        "error: Mon 2026-04-20 will not do as --day.\nhint: it has passed: name a day to come.\n"
     )
     assert told.stdout == ""
 

@@ -115,6 +115,17 @@ def test_figures_and_goals(fair):
     ]  # fmt: skip
 
 
+def test_who_came_to_be_known_on_a_day_of_the_event_is_new_there(fair, monkeypatch):
+    at(monkeypatch, "2026-04-24")
+    fair("add", "Ada Falk")
+    fair("log", "met", "ada", "--event", "hm26")
+    assert debrief(fair)["figures"]["new_people"] == 5
+    fair("log", "meeting", "ada", "--on", "2026-04-20")
+    assert debrief(fair)["figures"]["new_people"] == 5
+    fair("log", "call", "ada", "--on", "2026-04-19")
+    assert debrief(fair)["figures"]["new_people"] == 4
+
+
 def test_a_table_for_people(fair, monkeypatch):
     at(monkeypatch, "2026-05-06")
     told = fair("event", "debrief", "hm26", "-f", "table")
@@ -124,7 +135,7 @@ def test_a_table_for_people(fair, monkeypatch):
         "Goal 1: 5 contacts: 5, reached",
         "Goal 2: 2 leads: 1 so far",
         "Goal 3: find a caster: for you to say (--tick 3)",
-        "Group         Name         Thanks      Next step                 Organization  Met on",
+        "Name         Next step                 Thanks      Group         Organization  Met on",
     ]
     assert "CAD data, Wed 2026-05-20" in told.stdout
     assert "lead: Robot cell" in told.stdout

@@ -205,6 +205,9 @@ def test_what_is_called_off_is_said_wherever_one_looks(relnet):
             (relnet("event", "debrief", "1", "-f", "table").stdout, "\nIt is called off.\n"),
         ):
             assert (words in text) == is_off
+        assert ("sure" in told.stderr) != is_off
+        assert ("expected" in relnet("event", "show", "1", "-f", "table").stdout) != is_off
+        assert [row["expected"] for row in rows[:2]] == [0 if is_off else 1] * 2
         assert ("Ida Roth" in told_times.stdout) != is_off
 
 
@@ -529,3 +532,50 @@ def test_a_refusal_is_kept_until_they_come(fair, monkeypatch):
         ("2026-04-22", None)
     ]
     assert "was like that already" in fair("event", "expect", "hm26", "anna", "--no").stderr
+
+
+def keys_of_today(relnet):
+    found = json.loads(relnet("today", "--all", "-f", "json").stdout)
+    return [line["key"] for line in found]
+
+
+def met_and_expected(relnet):
+    [row] = json.loads(relnet("event", "list", "-f", "json").stdout)
+    return row["people"], row["expected"]
+
+
+def test_the_owner_calls_an_event_off_and_on_again(fair, monkeypatch):
+    fair("log", "met", "anna", "--event", "hm26", "--on", "2026-04-20")
+    fair("add", "Kim Mayer")
+    fair("log", "met", "kim", "--event", "hm26", "--on", "2026-04-20")
+    fair("event", "expect", "hm26", "uwe")
+    fair("log", "meeting", "uwe", "--event", "hm26", "--on", "2026-04-21", "--note", "im Kalender")
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-27")
+    before = keys_of_today(fair), fair("event", "show", "hm26").stdout
+    assert {"thank:event-1:contact-1", "card:event-1:contact-3"} <= {*before[0]}
+    told = fair("event", "edit", "hm26", "called_off=ja").stderr
+    assert "  called_off: no -> yes\n" in told
+    assert shown(fair)["called_off"]
+    assert met_and_expected(fair) == (0, 0)
+    assert {person["met_on"] for person in shown(fair)["people"]} == {None}
+    assert not [key for key in keys_of_today(fair) if "event-1" in key or "thank" in key]
+    assert "hm26" not in fair("export", "ics").stdout.lower()
+    assert "Nothing to change" in fair("event", "edit", "hm26", "called_off=yes").stderr
+    fair("event", "edit", "hm26", "called_off=nein")
+    assert (keys_of_today(fair), fair("event", "show", "hm26").stdout) == before
+    fair("undo")
+    assert shown(fair)["called_off"]
+    fair("undo")
+    assert (keys_of_today(fair), fair("event", "show", "hm26").stdout) == before
+
+
+def test_whoever_was_only_expected_is_not_met_when_it_takes_place_again(fair):
+    fair("event", "expect", "hm26", "uwe")
+    fair("event", "edit", "hm26", "called_off=yes")
+    fair("event", "edit", "hm26", "called_off=")
+    assert met_and_expected(fair) == (0, 1)
+
+
+def test_called_off_is_yes_or_no(fair):
+    assert "yes, no" in fair("event", "edit", "hm26", "called_off=maybe", code=2).stderr
+    assert not shown(fair)["called_off"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relnet.model.occasion import Favour
+from relnet.model.occasion import Favour, Outcome
 from relnet.model.today import Today
 from relnet.rules.occasions.favours import FADES_AFTER, suggest
 from relnet.rules.occasions.talks import suggest as suggest_talks
@@ -26,6 +26,7 @@ def gift(on=MON, learned=None, thanked=None, kind="gift", id_=7, contact_id=42, 
     return Favour(id_, contact_id, "Anna Weber", "Voss AG", kind, on, learned, thanked, **about)
 
 
+LED = (Outcome("Uwe Koch", "met", WED),)
 # What was given, today, the holidays around it, and since when a line is due (None: silent).
 CASES = [
     ("not on the day itself", gift(), MON, {}, None),
@@ -54,8 +55,8 @@ CASES = [
     ("thanked on the day", gift(thanked=MON), TUE, {}, None),
     ("thanked later", gift(thanked=TUE), WED, {}, None),
     ("thanked for something before", gift(thanked=MON - DAY), TUE, {}, TUE),
-    ("led to a talk on that day", gift(kind="introduction", led_on=WED), WED, {}, TUE),
-    ("led to a talk: said with what came of it", gift(kind="introduction", led_on=WED), THU, {}, None),
+    ("led to a talk on that day", gift(kind="introduction", outcomes=LED), WED, {}, TUE),
+    ("led to a talk: said with what came of it", gift(kind="introduction", outcomes=LED), THU, {}, None),
 ]  # fmt: skip
 
 
@@ -188,12 +189,16 @@ DIARY = [
     ("the introducer alone", ["introduction anna uwe --on 2026-04-20 --direction theirs"], [("Anna Weber", KOCH)]),
     ("two were introduced", ["introduction anna uwe zofia --on 2026-04-20 --direction theirs"], [("Anna Weber", f"{KOCH}, Zofia Nowak")]),
     ("thanked since", ["gift anna --on 2026-04-17 --direction theirs", "thanks anna --on 2026-04-20"], []),
+    ("they thanked for something", ["gift anna --on 2026-04-17 --direction theirs", "thanks anna --on 2026-04-20 --direction theirs"], [("Anna Weber", "say thanks: a gift on 2026-04-17")]),
+    ("they thanked for the fair", ["met anna --on 2026-04-17 --event hm26", "thanks anna --on 2026-04-20 --direction theirs --event hm26"], [("Anna Weber", "say thanks: met at Hannover Messe")]),
     ("thanked before", ["gift anna --on 2026-04-17 --direction theirs", "thanks anna --on 2026-04-16"], [("Anna Weber", "say thanks: a gift on 2026-04-17")]),
     ("thanked for the fair", ["gift anna --on 2026-04-17 --direction theirs", "thanks anna --on 2026-04-20 --event hm26"], [("Anna Weber", "say thanks: a gift on 2026-04-17")]),
     ("given at the fair, thanked for it", ["gift anna --on 2026-04-17 --direction theirs --event hm26", "thanks anna --on 2026-04-20 --event hm26"], []),
     ("met at the fair, logged with it", ["met anna --on 2026-04-17 --event hm26"], [("Anna Weber", "say thanks: met at Hannover Messe")]),
     ("met at the fair, logged twice", ["met anna --on 2026-04-17 --event hm26", "meeting anna --on 2026-04-17"], [("Anna Weber", "say thanks: met at Hannover Messe")]),
-    ("met at the fair, and after it", ["met anna --on 2026-04-17 --event hm26", "met anna --on 2026-04-20"], [("Anna Weber", "say thanks: met at Hannover Messe"), ("Anna Weber", "say thanks: met on 2026-04-20")]),
+    ("met at the fair, and after it", ["met anna --on 2026-04-17 --event hm26", "met anna --on 2026-04-20"], [("Anna Weber", "say thanks: talked on 2026-04-20; met at Hannover Messe")]),
+    ("met at the fair, and on another day of it", ["met anna --on 2026-04-17 --event hm26", "meeting anna --on 2026-04-15"], [("Anna Weber", "say thanks: met at Hannover Messe")]),
+    ("met on a day of a fair where they were not", ["meeting anna --on 2026-04-16"], [("Anna Weber", "say thanks: met on 2026-04-16")]),
 ]  # fmt: skip
 
 
@@ -206,12 +211,12 @@ def test_what_the_diary_says(village, monkeypatch, diary, wanted):
     assert sorted(lines(village, monkeypatch)) == sorted(wanted)
 
 
-def test_each_line_is_done_by_itself(village, monkeypatch):
+def test_what_is_noted_later_is_a_line_of_its_own(village, monkeypatch):
     village("log", "gift", "anna", "--on", "2026-04-17", "--direction", "theirs")
-    village("log", "help", "anna", "--on", "2026-04-20", "--direction", "theirs")
     village("done", "thank:interaction-1:contact-1")
+    village("log", "help", "anna", "--on", "2026-04-20", "--direction", "theirs")
     assert lines(village, monkeypatch) == [("Anna Weber", "say thanks: helped you on 2026-04-20")]
-    village("done", "thank:interaction-2:contact-1")
+    village("done", "thank:interaction-3:contact-1")
     assert lines(village, monkeypatch) == []
     village("undo")
     assert len(lines(village, monkeypatch)) == 1
@@ -219,19 +224,38 @@ def test_each_line_is_done_by_itself(village, monkeypatch):
 
 def test_thanks_logged_by_hand_count_beside_a_line_that_was_done(village, monkeypatch):
     village("log", "gift", "anna", "--on", "2026-04-17", "--direction", "theirs")
+    village("log", "invitation", "anna", "--on", "2026-04-17", "--direction", "theirs")
+    village("done", "1")
     village("log", "help", "anna", "--on", "2026-04-20", "--direction", "theirs")
-    village("done", "thank:interaction-1:contact-1")
     village("log", "thanks", "anna", "--on", "2026-04-21", "--event", "hm26")  # for the fair
     assert len(lines(village, monkeypatch)) == 1
     village("log", "thanks", "anna", "--on", "2026-04-21")
     assert lines(village, monkeypatch) == []
 
 
+def test_what_others_say_settles_nothing(village, monkeypatch):
+    """Neither their thanks nor their wishes nor their condolences are one's own."""
+    village("edit", "anna", "birthday=1981-04-20")
+    village("life", "uwe", "condolence", "--on", "2026-04-20")
+    village("log", "met", "anna", "--on", "2026-04-17", "--event", "hm26")
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-21")
+    before = village("today", "--all", "-f", "json").stdout
+    assert {line["kind"] for line in json.loads(before)} == {"thank", "congratulate", "condolence"}
+    for kind, who in (("thanks", "anna"), ("congratulation", "anna"), ("condolence", "uwe")):
+        village("log", kind, who, "--on", "2026-04-21", "--direction", "theirs")
+        found = json.loads(village("today", "--all", "-f", "json").stdout)
+        assert {line["key"] for line in found} == {line["key"] for line in json.loads(before)}
+    told = json.loads(village("event", "debrief", "hm26", "-f", "json").stdout)
+    assert (told["figures"]["thanked"], told["people"][0]["thanked_on"]) == (0, None)
+    village("log", "thanks", "anna", "--on", "2026-04-21")
+    assert lines(village, monkeypatch) == []
+
+
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_debrief_and_today_agree_on_who_was_thanked(village, monkeypatch, by_hand):
-    village("log", "met", "anna", "--on", "2026-04-17", "--event", "hm26")
     village("log", "gift", "anna", "--on", "2026-04-17", "--direction", "theirs")
-    village("done", "thank:interaction-2:contact-1")
+    village("done", "thank:interaction-1:contact-1")
+    village("log", "met", "anna", "--on", "2026-04-17", "--event", "hm26")
     if by_hand:
         village("log", "thanks", "anna")
     is_open = ("Anna Weber", "say thanks: met at Hannover Messe") in lines(village, monkeypatch)

@@ -1,13 +1,14 @@
 """What came of an introduction: the rule, and the way through the front door."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relnet.model.occasion import Outcome
+from relnet.model.occasion import Favour, Outcome
 from relnet.model.today import Today
 from relnet.rules.occasions.outcomes import FADES_AFTER, STILL_OF_IT, suggest
 
@@ -18,7 +19,13 @@ KEY = "thank:outcome-7:contact-42"
 
 
 def outcome(met_on=MON, introduced=MARCH, told=None, how="met", person="Uwe Koch", id_=7):
-    return Outcome(id_, 42, "Anna Weber", "Voss AG", introduced, person, how, met_on, told)
+    given = id_, 42, "Anna Weber", "Voss AG", "introduction", introduced, introduced
+    return Favour(*given, outcomes=(Outcome(person, how, met_on, told),))
+
+
+def both(first, second):
+    """Return an introduction of two people, with what came of it for each."""
+    return replace(first, outcomes=(*first.outcomes, *second.outcomes))
 
 
 EASTER = {date(2026, 4, 3): "Karfreitag", date(2026, 4, 6): "Ostermontag"}
@@ -42,8 +49,8 @@ CASES = [
     ("thanked since", [outcome(told=TUE)], WED, {}, None),
     ("over the turn of the year", [outcome(date(2026, 12, 30), date(2026, 12, 1))], date(2027, 1, 4), {}, date(2026, 12, 31)),
     ("met on a leap day", [outcome(date(2028, 2, 29), date(2028, 2, 1))], date(2028, 3, 1), {}, date(2028, 3, 1)),
-    ("two people, one introduction: the first", [outcome(TUE, person="Zofia Nowak"), outcome()], THU, {}, TUE),
-    ("the first has faded, not the second", [outcome(MON - 20 * DAY), outcome(MON)], TUE, {}, TUE),
+    ("two people, one introduction: the first", [both(outcome(TUE, person="Zofia Nowak"), outcome())], THU, {}, TUE),
+    ("the first has faded, not the second", [both(outcome(MON - 20 * DAY), outcome(MON))], TUE, {}, TUE),
 ]  # fmt: skip
 
 

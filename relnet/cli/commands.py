@@ -121,14 +121,22 @@ def paragraphs(help_text: str) -> list[str]:
     return [part if part.startswith("relnet ") else " ".join(part.split()) for part in parts]
 
 
+def messages(paragraph: str) -> list[str]:
+    """Return what of a paragraph is translated.
+
+    Examples are commands, the same in every language: but for what one logs in one's own words.
+    """
+    if not paragraph.startswith("relnet "):
+        return [paragraph]
+    return [line for line in paragraph.splitlines() if line.startswith("relnet log ")]
+
+
 def _format_help(help_text: str | None, formatter: click.HelpFormatter) -> None:
     for paragraph in paragraphs(help_text or ""):
         formatter.write_paragraph()
         with formatter.indentation():
-            # Examples are commands: the same in every language, a line each.
-            is_example = paragraph.startswith("relnet ")
-            for line in paragraph.splitlines() if is_example else [_(paragraph)]:
-                formatter.write_text(line)
+            for line in paragraph.splitlines():
+                formatter.write_text(_(line))
 
 
 def _summary(help_text: str | None) -> str:

@@ -10,7 +10,7 @@ import click
 from relnet.cli.commands import command
 from relnet.cli.language import _
 from relnet.cli.lists import show
-from relnet.cli.options import NEXT_DAY, pass_db
+from relnet.cli.options import LATER_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Shape
 from relnet.cli.terminal import is_terminal
@@ -20,6 +20,7 @@ from relnet.errors import BadValueError
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from relnet.model.suggestion import Suggestion
@@ -63,9 +64,9 @@ def done(db: Connection, lines: tuple[str, ...], kind: str, note: str) -> None:
 
     N is the number in today's list, or the key of the line. Thanks, wishes and condolences are
     logged as such, staying in touch as a message; --as says how it was: thanks by phone are
-    logged as thanks and as a call. Only this line is finished, whatever else the person is
-    thanked for. A follow-up is closed, and comes again if it recurs. A forgotten card needs no
-    done: it is off the list as soon as there is a way to reach the person.
+    logged as thanks and as a call. A thank-you is for everything that its line names. A follow-up
+    is closed, and comes again if it recurs. A forgotten card needs no done: it is off the list as
+    soon as there is a way to reach the person.
 
     relnet done 1 2 3
     relnet done 4 --as call --note "wants to see the robot cell"
@@ -90,25 +91,30 @@ def done(db: Connection, lines: tuple[str, ...], kind: str, note: str) -> None:
     _after(db, batch)
 
 
-def later(_context: click.Context, _param: click.Parameter, day: date | None) -> date | None:
-    """Refuse to put something off to a day that is not to come (BadValueError)."""
-    if day and day <= settings().now.today:
-        raise BadValueError("DAY", day.isoformat(), Phrase("say a day after today."))
-    return day
+def no(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the option that takes a decision back."""
+    told = _("Take it back: KEY is as relnet today --hidden has it.")
+    return click.option("--no", "is_over", is_flag=True, help=told)(function)
 
 
 @command("snooze")
-@click.argument("line", metavar="N")
-@click.argument("until", type=NEXT_DAY, required=False, metavar="[DAY]", callback=later)
+@click.argument("line", metavar="N|KEY")
+@click.argument("until", type=LATER_DAY, required=False, metavar="[DAY]")
+@no
 @pass_db
-def snooze(db: Connection, line: str, until: date | None) -> None:
+def snooze(db: Connection, line: str, until: date | None, is_over: bool) -> None:
     """Bring a line of today's list back on another day.
 
-    Without a DAY it comes back on the next working day. A follow-up gets the day as its new due
-    day.
+    Without a DAY it comes back on the next working day; relnet today --hidden lists what waits,
+    and --no brings it back at once. A follow-up gets the day as its new due day.
 
     relnet snooze 1 mon
     """
+    if is_over:
+        if until:
+            raise click.UsageError(_("--no brings it back at once; leave the day out."))
+        _take_back(db, "snooze", [line])
+        return
     from relnet.jobs.decide_today import snooze as snooze_lines
     from relnet.jobs.know_holidays import next_working_day
 
@@ -128,15 +134,20 @@ def snooze(db: Connection, line: str, until: date | None) -> None:
 
 
 @command("skip")
-@click.argument("lines", nargs=-1, required=True, metavar="N...")
+@click.argument("lines", nargs=-1, required=True, metavar="N|KEY...")
+@no
 @pass_db
-def skip(db: Connection, lines: tuple[str, ...]) -> None:
+def skip(db: Connection, lines: tuple[str, ...], is_over: bool) -> None:
     """Let lines of today's list go, this time.
 
-    The next occasion comes as ever. The decision is kept; undo takes it back.
+    The next occasion comes as ever. The decision is kept: relnet today --hidden lists it, and
+    --no takes it back. A follow-up is dropped, and only undo brings it back.
 
     relnet skip 3
     """
+    if is_over:
+        _take_back(db, "skip", lines)
+        return
     from relnet.jobs.decide_today import skip as skip_lines
 
     chosen, batch = skip_lines(db, settings().now, lines)
@@ -146,21 +157,35 @@ def skip(db: Connection, lines: tuple[str, ...]) -> None:
 
 
 @command("never")
-@click.argument("lines", nargs=-1, required=True, metavar="N...")
+@click.argument("lines", nargs=-1, required=True, metavar="N|KEY...")
+@no
 @pass_db
-def never(db: Connection, lines: tuple[str, ...]) -> None:
+def never(db: Connection, lines: tuple[str, ...], is_over: bool) -> None:
     """Never suggest such a line for this person again.
 
-    It concerns this kind of line and this person alone. A follow-up is dropped for good, even if
-    it recurs. Undo takes it back, today and in a year: relnet history finds it.
+    It concerns this kind of line and this person alone. relnet today --hidden lists what is never
+    suggested; --no takes it back, today and in a year. A follow-up is dropped for good, even if it
+    recurs, and only undo brings it back.
 
     relnet never 2
+    relnet never reconnect:contact-7 --no
     """
+    if is_over:
+        _take_back(db, "never", lines)
+        return
     from relnet.jobs.decide_today import silence
 
     chosen, batch = silence(db, settings().now, lines)
     for item in chosen:
         _tell(NEVER[item.kind], item)
+    _after(db, batch)
+
+
+def _take_back(db: Connection, verb: str, keys: Sequence[str]) -> None:
+    from relnet.jobs.list_hidden import take_back
+
+    names, batch = take_back(db, settings().now, verb, keys)
+    tell(Phrase("No longer hidden: {names}.", names=", ".join(names)))
     _after(db, batch)
 
 

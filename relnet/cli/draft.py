@@ -140,18 +140,16 @@ def _way(asked: dict[str, bool]) -> str:
 def _line(db: Connection, who: str) -> tuple[int, Occasion]:
     """Return the line that N means, and what its letter is about; WHO means their first line."""
     from relnet.jobs.draft_letter import line_about, line_to_draft
-    from relnet.rules.letters import occasion_of
 
     today = settings().now.today
     if who.isdecimal() or ":" in who:
-        number, item = line_to_draft(db, today, who)
-        return number, occasion_of(item)
+        return line_to_draft(db, today, who)
     found = line_about(db, today, choose_contact(db, who))
     if found is None:
         raise click.UsageError(
             _("today's list has no line about {who}: say --kind.").format(who=who)
         )
-    return found[0], occasion_of(found[1])
+    return found
 
 
 def _wish(
@@ -185,7 +183,7 @@ def _day(kind: LetterKind, text: str) -> date | None:
     reading = DAYS.get(kind, PAST_DAY)
     day = reading.convert(text, None, None)
     if reading is PAST_DAY and day > settings().now.today:
-        raise BadValueError("--day", day.isoformat(), Phrase("say on which day it was."))
+        raise BadValueError("--day", day, Phrase("say on which day it was."))
     return day
 
 

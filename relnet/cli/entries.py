@@ -42,11 +42,14 @@ def say_tie(item: Row) -> str:
     return f"{name}  {kind}"
 
 
-def say_entry(item: Row) -> str:
-    """Tell an entry of the diary: when, what, about what, and what is for the owner alone."""
+def say_entry(item: Row, event: str) -> str:
+    """Tell an entry of the diary: when, what, about what, and what is for the owner alone.
+
+    ``event`` is the title of the event, or '': it is said where nothing else tells what it was.
+    """
     value = "" if item["value"] is None else f"({say_amount(item['value'])})"
-    told = (item["topic"], item["note"], item["line"], value)
-    words = (say_date(item["on"]), say_word(item["kind"]), " · ".join(filter(None, told)))
+    told = " · ".join(filter(None, (item["topic"], item["note"], item["line"], value)))
+    words = (say_date(item["on"]), say_word(item["kind"]), told or event)
     return "  ".join(words).rstrip()
 
 

@@ -115,7 +115,8 @@ def _people(db: Connection, found: Event, shape: Shape) -> Iterator[dict[str, ob
 
     there = events.attended(db, found.id)
     for row in listing.rows(db, OF_CONTACT, events.who_is_at(found.id), shape.most):
-        met_on, is_expected, declined_on = there[row["id"]]
+        met_on, was_expected, declined_on = there[row["id"]]
+        is_expected = was_expected and not found.is_called_off
         told = SAID_NO if declined_on else IS_EXPECTED if is_expected else None
         shown = told if shape.chosen == "table" else is_expected
         yield {**row, "met_on": met_on, "expected": shown, "declined_on": declined_on}

@@ -103,10 +103,12 @@ def add(
 def edit(db: Connection, wanted: str, assignments: tuple[str, ...]) -> None:
     """Change what is known about an event.
 
-    The fields are title, handle, kind, from, to, on, place, hall, stand, cost, goal and series;
-    FIELD= clears one. goal+= adds a goal, goal-= takes one away.
+    The fields are title, handle, kind, from, to, on, place, hall, stand, cost, goal, series and
+    called_off; FIELD= clears one. goal+= adds a goal, goal-= takes one away. An event that is
+    called off stays on record, but nobody is met, thanked or reminded for it.
 
     relnet event edit hm26 stand=B12 goal+="5 leads"
+    relnet event edit hm26 called_off=yes
     """
     from relnet.cli.lists import shown
     from relnet.jobs.edit_event import edit_event

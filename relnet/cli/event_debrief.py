@@ -12,7 +12,7 @@ from relnet.cli.event_words import CALLED_OFF, PEOPLE_HEADS, days_of, event_row
 from relnet.cli.language import _, say
 from relnet.cli.lists import show
 from relnet.cli.options import NUMBER, pass_db
-from relnet.cli.screen import settings, tell, tell_undo, write
+from relnet.cli.screen import settings, tell, tell_undo, write_wrapped
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.cli.who import choose_contact
 from relnet.phrase import Phrase, counted
@@ -30,7 +30,7 @@ FIELDS = (
 )  # fmt: skip
 COLUMNS = Columns(
     known=FIELDS,
-    table=("group", "contact", "thanked", "next", "organization", "met_on"),
+    table=("contact", "next", "thanked", "group", "organization", "met_on"),
     delimited=FIELDS,
     json=FIELDS,
 )
@@ -198,7 +198,7 @@ def _goal_row(n: int, outcome: Outcome) -> dict[str, object]:
 
 def _tell_results(debriefing: Debriefing) -> None:
     event, figures = debriefing.event, debriefing.figures
-    write(
+    write_wrapped(
         say(
             Phrase(
                 "{title} ({handle}), {days}",
@@ -209,8 +209,8 @@ def _tell_results(debriefing: Debriefing) -> None:
         )
     )
     if event.is_called_off:
-        write(say(CALLED_OFF))
-    write(
+        write_wrapped(say(CALLED_OFF))
+    write_wrapped(
         say(
             Phrase(
                 "Met: {people} ({new} new) · thanked: {thanked} · promises kept: {kept} of"
@@ -225,7 +225,7 @@ def _tell_results(debriefing: Debriefing) -> None:
         )
     )
     for n, outcome in enumerate(debriefing.outcomes, 1):
-        write(say(_goal(n, outcome)))
+        write_wrapped(say(_goal(n, outcome)))
 
 
 def _goal(n: int, outcome: Outcome) -> Phrase:

@@ -64,9 +64,9 @@ def log(
 ) -> None:
     """Log what happened between you and others.
 
-    TEXT is a sentence, with or without quotation marks. It tells what happened, with whom,
-    when, where and about what, and what was promised: "Angebot bis Freitag" is yours to keep,
-    "er schickt Muster bis Montag" theirs. !ich and !sie (!me, !they) begin a promise in any
+    TEXT is a sentence in English or German, with or without quotation marks. It tells what
+    happened, with whom, when, where and about what, and what was promised: "offer by Friday" is
+    yours to keep, "he will send samples by Monday" theirs. !me and !they begin a promise in any
     case; write them in single quotes, as shells have a use for the sign. What was understood is
     told line by line, and nothing is kept where anything is in doubt.
 
@@ -77,10 +77,10 @@ def log(
     Whoever was met at an event is thanked from the next working day on, and so is who
     recommended you (--direction theirs).
 
-    relnet log gestern mit Weber und Koch telefoniert, Angebot bis Freitag
+    relnet log called Weber and Koch yesterday, offer by Friday
     relnet log "met Weber at hm26 about the robot cell, she will send drawings by Monday"
     relnet log met anna-weber "Koch Voss" --event hm26 --note "robot cell, offer by May"
-    relnet log call weber --on gestern
+    relnet log call weber --on yesterday
     """
     from relnet.jobs.log_interaction import KINDS, check_value
     from relnet.jobs.understand_sentence import Beside

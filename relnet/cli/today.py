@@ -38,6 +38,9 @@ LONGEST = 600  # minutes; nobody has more in a day
 @click.option(
     "--kind", "kinds", multiple=True, metavar="KIND,...", help=_("Only these: thank, promise ...")
 )
+@click.option(
+    "--hidden", is_flag=True, help=_("What skip, snooze and never hide, and how it comes back.")
+)
 @list_options
 @pass_db
 def today(
@@ -46,6 +49,7 @@ def today(
     week: bool,
     minutes: int | None,
     kinds: tuple[str, ...],
+    hidden: bool,
     shape: Shape,
 ) -> None:
     """Show whom to thank, congratulate or call today, and why.
@@ -60,6 +64,9 @@ def today(
     relnet today --week --kind congratulate
     """
     wanted = _kinds(kinds)
+    if hidden:
+        _show_hidden(db, wanted, shape, is_alone=not (week or minutes))
+        return
     fields = shape.choose(columns("day" if week else "n", *(["minutes"] if minutes else [])))
     if week:
         if minutes:
@@ -83,6 +90,14 @@ def today(
         if not everything:
             _say_what_waits(plan, wanted)
             _say_who_comes_later(plan, wanted)
+
+
+def _show_hidden(db: Connection, kinds: set[str], shape: Shape, *, is_alone: bool) -> None:
+    from relnet.cli.today_hidden import show_hidden
+
+    if not is_alone:
+        raise click.UsageError(_("--hidden is a list of its own; leave --week and --minutes out."))
+    show_hidden(db, kinds, shape)
 
 
 def _rows(

@@ -19,7 +19,7 @@ Numbered = tuple[int | None, "Suggestion"]
 
 FIELDS = (
     "n", "key", "kind", "contact_id", "contact", "organization", "due_on", "reason", "evidence",
-    "channel", "advice", "minutes", "weight", "day", "commands",
+    "channel", "advice", "minutes", "weight", "day", "commands", "also",
 )  # fmt: skip
 DELIMITED = (
     "n", "kind", "contact_id", "contact", "organization", "due_on", "reason", "key", "minutes",
@@ -66,6 +66,7 @@ def rows(lines: Iterable[Numbered], day: date) -> Iterator[dict[str, object]]:
             "weight": item.weight,
             "day": day,
             "commands": commands(item, n) if n else [],
+            "also": [other.key for other in item.also],
         }
 
 

@@ -10,10 +10,9 @@ import click
 from relnet.cli.commands import command
 from relnet.cli.language import _, say
 from relnet.cli.options import pass_db
-from relnet.cli.screen import settings, write
+from relnet.cli.screen import settings, write, write_wrapped
 from relnet.cli.today_lines import commands
 from relnet.cli.words import say_word
-from relnet.cli.wrapping import write_wrapped
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, NothingFoundError
 from relnet.jobs.plan_today import suggestions
-from relnet.jobs.spare_topics import spare_topics
+from relnet.jobs.spare_topics import spare_topics, spared
 from relnet.model.letter import OCCASIONS, Occasion
 from relnet.model.partial_date import PartialDate
 from relnet.phrase import Phrase
-from relnet.rules.letters import LETTERS, occasion_of
+from relnet.rules.letters import LETTERS, occasions_of
 from relnet.rules.yearly import age_on, is_round_age
 from relnet.store import finding, letters
 
@@ -46,10 +46,10 @@ def _of_today(db: Connection, today: date, wish: Wish) -> Occasion | None:
         return None
     for item in suggestions(db, today):
         if item.contact_id == wish.contact_id and LETTERS[item.kind] == wish.kind:
-            found = occasion_of(item)
-            if wish.about in {"", found.about}:
-                known = spare_topics(db, wish.contact_id, found.facts)
-                return replace(found, facts={**known, **_said(wish)})
+            for found in occasions_of(item):
+                if wish.about in {"", found.about}:
+                    known = spared(db, found)
+                    return replace(known, facts={**known.facts, **_said(wish)})
     return None
 
 
@@ -148,7 +148,7 @@ def _birthday(value: str, today: date) -> Facts | None:
 def _meeting(db: Connection, today: date, wish: Wish) -> Facts | None:
     if wish.day and wish.day < today:
         ahead = Phrase("it has passed: name a day to come.")
-        raise BadValueError("--day", wish.day.isoformat(), ahead)
+        raise BadValueError("--day", wish.day, ahead)
     if wish.event_id:
         event = letters.event(db, wish.event_id)
     else:
@@ -165,7 +165,7 @@ def _meeting(db: Connection, today: date, wish: Wish) -> Facts | None:
         )
     first = max(today, event.starts_on)
     if wish.day and not first <= wish.day <= event.ends_on:
-        raise BadValueError("--day", wish.day.isoformat(), _days(first, event.ends_on))
+        raise BadValueError("--day", wish.day, _days(first, event.ends_on))
     return {"event": event.title, "place": event.place, "day": event.starts_on}
 
 

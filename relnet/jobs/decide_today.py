@@ -9,12 +9,12 @@ from relnet.jobs.keep_follow_ups import close, follow_up_of
 from relnet.jobs.plan_today import occasions_on, suggestions
 from relnet.model.diary import Interaction
 from relnet.model.numbers import whole_number
-from relnet.model.suggestion import Decision
+from relnet.model.suggestion import Decision, keys_of
 from relnet.store import follow_ups, interactions, occasions, silences
 from relnet.store.batches import batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from relnet.model.moment import Moment
@@ -42,17 +42,17 @@ def finish(
 ) -> Finished:
     """Mark lines as done, and log what was done as ``kind``, or as LOGGED_AS has it.
 
-    Thanks, wishes and condolences are logged as such in any case. A follow-up is closed, and a
-    forgotten card settled; with a note or a kind that is logged.
+    Thanks, wishes and condolences are logged as such in any case; thanks at several events for
+    each of them. A follow-up is closed, and a forgotten card settled; with a note or a kind that
+    is logged.
     """
 
     def settle(item: Suggestion) -> None:
         if number := follow_up_of(item.key):
             close(db, now, number, "done", comes_again=True)
         else:
-            _decide(db, now, item, "done")
-        for logged, text in _logged(item, note, kind):
-            event = event_of(item.key)
+            _finish(db, now, item)
+        for logged, text, event in _logged(item, note, kind):
             direction: Literal["mine", ""] = "" if logged == "note" else "mine"
             done = Interaction(logged, now.today, (item.contact_id,), event, text, direction)
             interactions.add(db, done, now.at)
@@ -60,13 +60,16 @@ def finish(
     return _settle(db, now, "done", lines, settle)
 
 
-def _logged(item: Suggestion, note: str, kind: str) -> list[tuple[str, str]]:
-    """Return what the diary is to say of a line that is done, each with its note."""
+def _logged(item: Suggestion, note: str, kind: str) -> list[tuple[str, str, int | None]]:
+    """Return what the diary is to say of a line that is done, each with its note and event."""
     own = LOGGED_AS.get(item.kind, "")
+    events: Iterable[int | None] = dict.fromkeys(filter(None, map(event_of, keys_of(item))))
+    event, *others = [*events] or [None]
+    elsewhere = [(own, "", other) for other in others]
     if item.kind in COURTESIES and kind not in {"", own}:
-        return [(own, ""), (kind, note)]
+        return [(own, "", event), *elsewhere, (kind, note, event)]
     logged = kind or own or ("note" if note else "")
-    return [(logged, note)] if logged else []
+    return [(logged, note, event), *elsewhere] if logged else []
 
 
 def skip(db: Connection, now: Moment, lines: Sequence[str]) -> Finished:
@@ -96,12 +99,12 @@ def silence(db: Connection, now: Moment, lines: Sequence[str]) -> Finished:
 def snooze(db: Connection, now: Moment, lines: Sequence[str], until: date) -> Finished:
     """Bring lines back on a later day; a follow-up gets that day as its new due day.
 
-    FadedError if nothing would come back, because the occasion has faded by then.
+    FadedError if any of it would not come back, because the occasion has faded by then.
     """
     lasting = {item.key for item in occasions_on(db, until)}
 
     def settle(item: Suggestion) -> None:
-        if item.key not in lasting:
+        if not lasting.issuperset(keys_of(item)):
             raise FadedError(item.contact, until)
         if number := follow_up_of(item.key):
             follow_ups.postpone(db, number, until)
@@ -112,11 +115,11 @@ def snooze(db: Connection, now: Moment, lines: Sequence[str], until: date) -> Fi
 
 
 def line_of(items: Sequence[Suggestion], line: str) -> tuple[int, Suggestion]:
-    """Find the line that a number or a key names, with its number; UnknownLineError."""
+    """Find the line that a number or one of its keys names, with its number; UnknownLineError."""
     if (number := whole_number(line)) and number <= len(items):
         return number, items[number - 1]
     for number, item in enumerate(items, 1):
-        if item.key == line:
+        if line in keys_of(item):
             return number, item
     raise UnknownLineError(line, len(items))
 
@@ -144,12 +147,21 @@ def _settle(
     return [*chosen.values()], opened.id
 
 
+def _finish(db: Connection, now: Moment, item: Suggestion) -> None:
+    """Mark all that a line stands for as done; with a day, what is not logged by itself."""
+    first, *along = sorted(keys_of(item), key=lambda key: event_of(key) is None)
+    occasions.decide(db, Decision(first, "done"), item.contact_id, now.today)
+    for key in along:
+        occasions.decide(db, Decision(key, "done", now.today), item.contact_id, now.today)
+
+
 def _decide(
     db: Connection,
     now: Moment,
     item: Suggestion,
-    verdict: Literal["done", "skipped", "snoozed"],
+    verdict: Literal["skipped", "snoozed"],
     until: date | None = None,
 ) -> None:
-    decision = Decision(item.key, verdict, until)
-    occasions.decide(db, decision, item.contact_id, now.today)
+    """Keep what is decided about a line for all that it stands for."""
+    for key in keys_of(item):
+        occasions.decide(db, Decision(key, verdict, until), item.contact_id, now.today)

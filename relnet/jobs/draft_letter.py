@@ -11,12 +11,19 @@ from relnet.formats.own_card import as_text
 from relnet.jobs.decide_today import event_of, line_of
 from relnet.jobs.know_mourning import in_mourning
 from relnet.jobs.plan_today import suggestions
-from relnet.jobs.spare_topics import spare_topics
+from relnet.jobs.spare_topics import spared
 from relnet.model.letter import Letter
 from relnet.phrase import Phrase
 from relnet.rules.consent import advise
-from relnet.rules.letter_words import WORDS, harmless_lines, one_line, said_stand, worded
-from relnet.rules.letters import COUNTS_AS, form_of, in_language, language_of, variant_of
+from relnet.rules.letter_words import WORDS, harmless_lines, listed, one_line, said_stand, worded
+from relnet.rules.letters import (
+    COUNTS_AS,
+    form_of,
+    in_language,
+    language_of,
+    occasions_of,
+    variant_of,
+)
 from relnet.rules.salutation import closing, given_name, salutation
 from relnet.store import consents, contacts, letters
 
@@ -34,22 +41,22 @@ if TYPE_CHECKING:
 NAMED = ("salutation", "closing", "name", "contact", "given", "family", *WORDS)
 
 
-def line_to_draft(db: Connection, today: date, line: str) -> tuple[int, Suggestion]:
-    """Return the line of today's list that a number or a key names, and its number."""
+def line_to_draft(db: Connection, today: date, line: str) -> tuple[int, Occasion]:
+    """Return the line that a number or a key names: its number, and what its letter is about."""
     number, item = line_of(suggestions(db, today), line)
-    return number, _spared(db, item)
+    return number, _of_line(db, item)
 
 
-def line_about(db: Connection, today: date, contact_id: int) -> tuple[int, Suggestion] | None:
-    """Return the first line of today's list that is about somebody; None if there is none."""
+def line_about(db: Connection, today: date, contact_id: int) -> tuple[int, Occasion] | None:
+    """Return the same of the first line about somebody; None if there is none."""
     for number, item in enumerate(suggestions(db, today), 1):
         if item.contact_id == contact_id:
-            return number, _spared(db, item)
+            return number, _of_line(db, item)
     return None
 
 
-def _spared(db: Connection, item: Suggestion) -> Suggestion:
-    return replace(item, facts=spare_topics(db, item.contact_id, item.facts))
+def _of_line(db: Connection, item: Suggestion) -> Occasion:
+    return spared(db, next(occasions_of(item)))
 
 
 def draft(db: Connection, today: date, occasion: Occasion, manner: Manner) -> Letter:
@@ -62,6 +69,8 @@ def draft(db: Connection, today: date, occasion: Occasion, manner: Manner) -> Le
     addressee = in_language(addressee, language, manner.spoken)
     owner = _owner(db)
     words = _words(db, today, occasion, language)
+    if also := _also(db, today, occasion, language, form):
+        words["also"] = also
     if occasion.kind == "card" and owner:
         words |= _own_card(owner)
     frame = _frame(addressee, owner, occasion, language, form)
@@ -90,6 +99,8 @@ def _built_in(
         raise BadValueError("--variant", str(manner.variant), wanted)
     number = manner.variant or variant_of(occasion, len(known)) + 1
     subject, body = texts.fill(known[number - 1], words)
+    if "also" in words:
+        body = f"{body}\n\n{texts.thanks_too(letter.language, letter.form, words)}"
     if not frame["salutation"].endswith(","):  # a new sentence begins
         body = body[:1].upper() + body[1:]
     end = "\n".join(filter(None, (frame["closing"], frame.get("name", ""))))
@@ -107,6 +118,17 @@ def _words(db: Connection, today: date, occasion: Occasion, language: Language) 
     if event and occasion.kind != "meeting":
         words.pop("stand", None)  # where the owner was is known to whoever came there
     return words
+
+
+def _also(db: Connection, today: date, occasion: Occasion, language: Language, form: Form) -> str:
+    """Say what else a letter thanks for, each once: ``for your help and for your gift``."""
+    if not occasion.also:
+        return ""
+    first, *others = (
+        texts.cause(language, form, one.about, _words(db, today, one, language))
+        for one in (occasion, *occasion.also)
+    )
+    return listed([cause for cause in dict.fromkeys(others) if cause != first], language)
 
 
 def _event(db: Connection, occasion: Occasion) -> Event | None:

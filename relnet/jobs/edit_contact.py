@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relnet.errors import BadValueError, TakenHandleError, UnknownFieldError
 from relnet.jobs.edit_channels import CHANNELS, prefer, preferred, tidied
 from relnet.jobs.rename_contact import NAME_PARTS, rename
+from relnet.model.field_words import CHANGE, field_named
 from relnet.model.partial_date import PartialDate
 from relnet.phrase import Phrase
 from relnet.rules import manners
@@ -47,7 +48,6 @@ ALIASES = {"emails": "email", "phones": "phone", "urls": "url", "profiles": "pro
 MANY = (*CHANNELS, *WORDS, *TOPICS, "note")
 CIRCLES = ("inner", "regular", "wide")
 KINDS = ("person", "organization", "group")
-_CHANGE = re.compile(r"([A-Za-z_]+)\s*([+-]?=)(.*)\Z", re.DOTALL)
 
 Change = tuple[str, str, str]
 
@@ -108,11 +108,11 @@ def _differences(before: listing.Row, after: listing.Row) -> list[Difference]:
 
 
 def _parse(text: str) -> Change:
-    found = _CHANGE.match(text)
-    field, sign, value = found.groups() if found else (text, "=", "")
-    field = ALIASES.get(field.lower(), field.lower())
+    found = CHANGE.match(text)
+    word, sign, value = found.groups() if found else (text, "=", "")
+    field = ALIASES.get(field_named(word), field_named(word))
     if found is None or field not in FIELDS:
-        raise UnknownFieldError(field, FIELDS)
+        raise UnknownFieldError(word.lower(), FIELDS)
     if sign != "=" and field not in MANY:
         raise BadValueError(
             field, text, Phrase("this field has one value: write {field}=VALUE.", field=field)
@@ -237,7 +237,7 @@ def _changed(known: Sequence[str], sign: str, values: Sequence[str]) -> list[str
     if sign == "-=":
         return [text for text in known if text.casefold() not in folded]
     if sign == "+=":
-        return list(dict.fromkeys([*known, *values]))
+        return [*known, *dict.fromkeys(value for value in values if value not in known)]
     return list(dict.fromkeys(values))
 
 

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "title", "handle", "kind", "from", "to", "on", "place", "hall", "stand", "cost", "goal",
-    "series",
+    "series", "called_off",
 )  # fmt: skip
-_ALIASES = {"starts_on": "from", "ends_on": "to", "goals": "goal"}
+_ALIASES = {"starts_on": "from", "ends_on": "to", "goals": "goal", "is_called_off": "called_off"}
 _TEXTS = ("title", "handle", "place", "hall", "stand", "series")
+_TRUTHS = {"yes": True, "ja": True, "no": False, "nein": False, "": False}
 _CHANGE = re.compile(r"([A-Za-z_]+)[ \t]*([+-]?=)(.*)\Z", re.DOTALL)
 
 Difference = tuple[str, object, object]
@@ -40,7 +41,8 @@ def edit_event(
 ) -> tuple[Event, list[Difference], int | None]:
     """Apply ``field=value`` assignments; returns the event, what differs (old, new), the batch.
 
-    A field without a value is cleared; ``goal+=`` adds a goal, ``goal-=`` takes one away.
+    A field without a value is cleared; ``goal+=`` adds a goal, ``goal-=`` takes one away. Nobody
+    was met at an event that is called off; whoever had been is expected, as if it were ahead.
     UnknownFieldError, BadValueError, BadDayError and TakenHandleError name what is wrong, and
     nothing is changed.
     """
@@ -51,12 +53,25 @@ def edit_event(
     with batch(db, "event edit", changed.title, now.at) as opened:
         if changed != event:
             events.change(db, changed)
+        if changed.is_called_off != event.is_called_off:
+            events.unmeet(db, event.id) if changed.is_called_off else events.meet_again(
+                db, event.id
+            )
     return changed, _differences(event, changed), opened.id
 
 
 def _differences(old: Event, new: Event) -> list[Difference]:
     pairs = ((one.name, getattr(old, one.name), getattr(new, one.name)) for one in fields(old))
-    return [pair for pair in pairs if pair[1] != pair[2]]
+    return [
+        ("called_off", _SAID[was], _SAID[is_now])
+        if name == "is_called_off"
+        else (name, was, is_now)
+        for name, was, is_now in pairs
+        if was != is_now
+    ]
+
+
+_SAID = {True: Phrase("yes"), False: Phrase("no")}
 
 
 def _parsed(text: str) -> tuple[str, str, str]:
@@ -80,6 +95,8 @@ def _changed(event: Event, field: str, sign: str, value: str, today: date) -> Ev
         new["kind"] = event_kind(value)
     elif field == "cost":
         new["cost"] = _amount(value) if value else None
+    elif field == "called_off":
+        new["is_called_off"] = _truth(value)
     elif field == "goal":
         new["goal"] = _goal(event.goal, sign, value)
     else:
@@ -98,6 +115,12 @@ def _goal(known: str, sign: str, value: str) -> str:
     if len(kept) == len(known.splitlines()):
         raise BadValueError("goal", value, Phrase("there is no such goal."))
     return "\n".join(kept)
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in _TRUTHS:
+        raise BadValueError("called_off", text, Phrase("it is one of {known}.", known="yes, no"))
+    return _TRUTHS[text.lower()]
 
 
 def _day(text: str, today: date) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from relnet.errors import AmbiguousNameError, NothingFoundError, UnknownContactE
 from relnet.model.digits import SHORTEST_NUMBER, search_digits
 from relnet.model.folding import fold
 from relnet.model.numbers import whole_number
-from relnet.phrase import Phrase
+from relnet.phrase import Phrase, listed
 from relnet.rules.mail_addresses import mail_key
 from relnet.rules.titles import without_titles
 from relnet.rules.web_addresses import web_key
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def find_contact(db: Connection, who: str) -> int:
     """Return the id of whom WHO means: id, handle, mail, phone, profile URL or name.
 
+    Whoever is known in person comes before those one only knows of, through a spouse say.
     UnknownContactError if it is nobody, AmbiguousNameError with the candidates if it could be
     several: never the first of several.
     """
@@ -57,11 +59,11 @@ def _by_address(db: Connection, who: str) -> list[int]:
     if found := finding.by_handle(db, who):
         return found
     if "@" in who:
-        return finding.by_key(db, mail_key(who))
+        return _in_person_first(db, finding.by_key(db, mail_key(who)))
     if "/" in who and (found := finding.by_key(db, web_key(who))):
-        return found
+        return _in_person_first(db, found)
     if len(digits := search_digits(who)) >= SHORTEST_NUMBER:
-        return finding.by_digits(db, digits)
+        return _in_person_first(db, finding.by_digits(db, digits))
     return []
 
 
@@ -76,22 +78,34 @@ def _by_name(db: Connection, who: str) -> list[int]:
     wanted = sorted(fold(without_titles(who)).split())
     names = finding.name_keys(db, found)
     exact = [id_ for id_ in found if sorted(names[id_].split()) == wanted]
-    # Somebody one knows of, through a spouse say, may have got a card since.
-    return finding.known_in_person(db, exact) or exact or found
+    if exact and len(wanted) > 1:  # said in full: nobody else is meant
+        return _in_person_first(db, exact)
+    known = finding.known_in_person(db, found)
+    return [id_ for id_ in exact if id_ in known] or known or exact or found
 
 
-def alike(db: Connection, who: str) -> list[tuple[int, str]]:
+def _in_person_first(db: Connection, found: list[int]) -> list[int]:
+    return (finding.known_in_person(db, found) if len(found) > 1 else []) or found
+
+
+def alike(db: Connection, who: str) -> list[tuple[int, object]]:
     """Describe whose names are like what was typed; only asked when nobody was found."""
     # rapidfuzz is worth its import only then.
     similar = import_module("relnet.rules.similar").similar
     return describe(db, similar(who, finding.name_keys(db)))
 
 
-def describe(db: Connection, ids: Iterable[int]) -> list[tuple[int, str]]:
+def describe(db: Connection, ids: Iterable[int]) -> list[tuple[int, object]]:
     """Tell people apart: name, organization, city and day of the last contact."""
-    fields = ("id", "name", "organization", "city", "last_interaction_on")
+    fields = ("id", "name", "standing", "organization", "city", "last_interaction_on")
     condition = ("contact.id IN (SELECT value FROM json_each(?))", [str([*ids])])
     return [
-        (row["id"], ", ".join(str(row[field]) for field in fields[1:] if row[field]))
-        for row in listing.rows(db, fields, condition)
+        (row["id"], listed(filter(None, _told(row)))) for row in listing.rows(db, fields, condition)
     ]
+
+
+def _told(row: listing.Row) -> tuple[object, ...]:
+    known_of = Phrase("{name} (known of)", name=row["name"])
+    name = known_of if row["standing"] == "indirect" else row["name"]
+    day = row["last_interaction_on"]
+    return name, row["organization"], row["city"], day and date.fromisoformat(day)

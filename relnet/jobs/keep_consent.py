@@ -42,7 +42,7 @@ def note_consent(
         raise BadValueError("--purpose", consent.purpose, wanted)
     if consent.decided_on > now.today:
         wanted = Phrase("say the day on which it was given or taken back.")
-        raise BadValueError("--on", consent.decided_on.isoformat(), wanted)
+        raise BadValueError("--on", consent.decided_on, wanted)
     kept = replace(consent, purpose=consent.purpose.strip(), note=consent.note.strip())
     label = finding.labels(db, [contact_id])[contact_id]
     with batch(db, "privacy consent", label, now.at) as opened:

@@ -34,7 +34,7 @@ def require_table(headers: Collection[tuple[str, ...]], reading: Reading) -> Non
 
 def keep_map(
     db: Connection, name: str, headers: Collection[tuple[str, ...]], reading: Reading
-) -> None:
+) -> SavedMap:
     """Keep the columns of this reading under a name, to be found again by the same header.
 
     What a kept map said about other columns of the header stays. BadValueError if there is
@@ -46,7 +46,9 @@ def keep_map(
         hint = Phrase("the tables have different columns: import one after the other.")
         raise BadValueError("--save-map", name, hint)
     [header] = headers
-    before = next((kept.columns for kept in reading.maps if fits(kept, header)), {})
+    before = next((saved.columns for saved in reading.maps if fits(saved, header)), {})
     renewed = {fold(column) for column in reading.columns}
     others = {column: text for column, text in before.items() if fold(column) not in renewed}
-    save(db, SavedMap(name, header, {**others, **reading.columns}))
+    kept = SavedMap(name, header, {**others, **reading.columns})
+    save(db, kept)
+    return kept

@@ -23,7 +23,7 @@ def keep_topic(db: Connection, now: Moment, topic: Topic) -> tuple[bool, int | N
     if not topic.text:
         raise BadValueError("TEXT", topic.text, Phrase("say what it is."))
     if topic.until_on and topic.until_on < now.today:
-        raise BadValueError("--until", topic.until_on.isoformat(), Phrase("that day has passed."))
+        raise BadValueError("--until", topic.until_on, Phrase("that day has passed."))
     label = finding.labels(db, [topic.contact_id])[topic.contact_id]
     with batch(db, topic.kind, label, now.at) as opened:
         _, is_new = topics.note(db, topic, now.at)

@@ -13,9 +13,9 @@ from relnet.jobs.know_holidays import holidays_around
 from relnet.jobs.place_lines import every_line, placed
 from relnet.model.noun import noun
 from relnet.model.plan import Plan
-from relnet.model.suggestion import Decision
+from relnet.model.suggestion import Decision, keys_of
 from relnet.model.today import Today
-from relnet.rules.agenda import TURNS, agenda, is_for, one_each
+from relnet.rules.agenda import TURNS, agenda, is_for, one_each, one_thanks_each
 from relnet.rules.calendar_steps import is_working_day, working_day_after
 from relnet.rules.mourning import RECENT, REMEMBERED, silenced_by_mourning
 from relnet.rules.occasions import life_wishes, rules
@@ -83,14 +83,14 @@ def plan_day(db: Connection, day: date, top: int | None = None) -> Plan:
 
 
 def plan_week(db: Connection, first: date) -> list[Plan]:
-    """Return what seven days hold; each line stands on the first day it is on."""
+    """Return what seven days hold; each occasion stands on the first day it is on."""
     days = [first + timedelta(days=n) for n in range(min(WEEK, (date.max - first).days + 1))]
     outlook = _look(db, first, days[-1])
     seen: set[str] = set()
     week = []
     for day in days:
         plan = _plan(db, outlook, day, seen)
-        seen |= {line.key for line in plan.lines}
+        seen |= {key for line in plan.lines for key in keys_of(line)}
         week.append(replace(plan, waiting=()))
     return week
 
@@ -143,7 +143,8 @@ def _plan(
     top: int | None = None,
 ) -> Plan:
     found = agenda(_occasions(outlook, day), outlook.decisions, day, outlook.silences)
-    new = [line for line in one_each(found, outlook.decisions) if line.key not in seen]
+    one = one_each(found, outlook.decisions)
+    new = one_thanks_each(line for line in one if line.key not in seen)
     room = max(0, TURNS - outlook.turns_taken) if day == outlook.read_on else TURNS
     lines, later = placed(db, new, outlook.decisions, day, room, top)
     next_on = _next_working_day(day, outlook.holidays)
@@ -153,7 +154,8 @@ def _plan(
     waits = {
         line.key
         for line in lines
-        if line.key in lasting and not is_for(line, outlook.decisions.get(line.key), day)
+        if lasting.issuperset(keys_of(line))
+        and not any(is_for(line, outlook.decisions.get(key), day) for key in keys_of(line))
     }
     return Plan(
         day,
@@ -198,7 +200,6 @@ READERS: dict[str, Callable[[Connection, date, date], Iterable[Any]]] = {
     "milestones": lambda db, since, until: life_events.milestones(
         db, life_wishes.KINDS, since, until
     ),
-    "outcomes": favours.outcomes,
     "praises": favours.praises,
     "talks": favours.talks,
 }

@@ -48,7 +48,7 @@ def checked(db: Connection, event: Event) -> Event:
         raise BadValueError("--cost", str(event.cost), Phrase("write an amount such as 4200."))
     if event.ends_on < event.starts_on:
         raise BadValueError(
-            "--to", event.ends_on.isoformat(), Phrase("an event ends on its first day or later.")
+            "--to", event.ends_on, Phrase("an event ends on its first day or later.")
         )
     if events.handle_is_taken(db, event.handle, event.id):
         raise TakenHandleError(event.handle)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["person", "organization", "group"]
 BADGE = "badge:"  # and the id: the UID of somebody of whom a badge is all that is known
+ROW = "relnet:"  # and id/handle: the UID of somebody in a table that relnet wrote
 ChannelKind = Literal["email", "phone", "profile", "url", "messenger"]
 
 

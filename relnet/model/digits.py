@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _NO_DIGIT = re.compile(r"[^0-9]+")
+SHORTEST_START = 3  # digits, as typed and with the country code
 SHORTEST_NUMBER = 6  # digits; what is shorter may be an id, a postcode or a year
 
 
@@ -20,3 +21,16 @@ def search_digits(text: str) -> str:
     if "+" in text or digits.startswith("00"):
         digits = digits.removeprefix("00").removeprefix("49")
     return digits.removeprefix("0")
+
+
+def first_digits(text: str) -> str:
+    """Return how the E.164 begins of a number that is typed from its 0 on: 07161 is +497161.
+
+    '' for anything else, and for too few digits to look up.
+    """
+    typed = text.lstrip(" (")
+    if not typed.startswith("0") or any(map(str.isalpha, typed)):
+        return ""
+    digits = _NO_DIGIT.sub("", typed.replace("(0)", ""))
+    start = digits[2:] if digits.startswith("00") else f"49{digits[1:]}"
+    return f"+{start}" if min(len(digits), len(start)) >= SHORTEST_START else ""

@@ -16,6 +16,7 @@ class Gathering:
 
     ``instance`` is the moment which an exception of a series stands for, '' if it is none; a
     series itself ``repeats``. Of two revisions, the one with the higher ``sequence`` holds.
+    It ``has_host`` if the first card is that of who invited the others.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Gathering:
     sequence: int = 0
     repeats: bool = False
     is_called_off: bool = False
+    has_host: bool = False
 
 
 @noun

@@ -66,9 +66,10 @@ class Occasion:
     """What a letter is about.
 
     ``about`` is one of OCCASIONS for the ``kind``; ``key`` is that of the suggestion, '' without
-    one. ``facts`` are named as those of suggestions; beside them there may be ``proposed_day`` and
-    ``their_stand``. ``event_id`` is None where the facts name no event, or only by its title;
-    ``follow_up_id`` is that of the promise that a letter without a key is about.
+    one. ``also`` is what else it thanks for. ``facts`` are named as those of suggestions; beside
+    them there may be ``proposed_day`` and ``their_stand``. ``event_id`` is None where the facts
+    name no event, or only by its title; ``follow_up_id`` is that of the promise that a letter
+    without a key is about.
     """
 
     contact_id: int
@@ -78,6 +79,7 @@ class Occasion:
     facts: Mapping[str, object] = field(default_factory=dict)
     event_id: int | None = None
     follow_up_id: int | None = None
+    also: tuple[Occasion, ...] = ()
 
 
 @noun

@@ -57,9 +57,9 @@ class Favour:
     """Somebody gave the owner something: time to meet, a gift, help, a name, an introduction.
 
     ``learned_on`` is the day on which it was written down. ``topic`` is what it was about, and
-    ``person`` who was introduced or referred; ``led_on`` is when the owner first spoke with them
-    (Outcome). ``thanked_on`` is the last day on which the giver was thanked for nothing else, as
-    far as the diary says.
+    ``person`` who was introduced or referred; ``outcomes`` are what came of that, for each of
+    them whom the owner has met or spoken with since. ``thanked_on`` is the last day on which the
+    giver was thanked for nothing else, as far as the diary says.
     """
 
     interaction_id: int
@@ -74,23 +74,17 @@ class Favour:
     place: str = ""
     topic: str = ""
     person: str = ""
-    led_on: date | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @noun
 class Outcome:
     """Whom the owner first met or spoke with after somebody had introduced or referred them.
 
-    ``contact`` is who did that, on ``introduced_on``; ``how`` the kind of interaction that came
-    of it, on ``happened_on``. ``told_on`` is the last day on which the introducer was thanked
-    apart from an event.
+    ``how`` is the kind of interaction that came of it, on ``happened_on``. ``told_on`` is the
+    last day on which the introducer was thanked apart from an event.
     """
 
-    interaction_id: int
-    contact_id: int
-    contact: str
-    organization: str
-    introduced_on: date
     person: str
     how: str
     happened_on: date

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from relnet.model.card import Record
+    from relnet.model.reading import SavedMap
     from relnet.phrase import Phrase
 
 Outcome = Literal["created", "updated", "unchanged", "queued", "skipped", "rejected"]
@@ -65,7 +66,7 @@ class ImportReport:
     """What one import did; ``batch`` is None after a dry run, and if nothing changed.
 
     ``noticed`` counts what changed in people's lives; ``written`` are the files of rejected
-    records.
+    records; ``kept_map`` is how columns are understood from now on.
     """
 
     is_dry_run: bool
@@ -78,6 +79,7 @@ class ImportReport:
     doubts: list[Doubt] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    kept_map: SavedMap | None = None
 
     def count(self, outcome: Outcome) -> int:
         """Count the records of all files with this outcome."""

@@ -38,6 +38,8 @@ class Suggestion:
     mind about the channel. What
     ``is_for_the_day`` is about its due day itself, as a birthday is, so that it is shown on a
     day off, too.
+    ``cause`` says briefly what a thank-you is for, to stand beside others; ``also`` are the
+    other thank-yous to the same person, which this line stands for, too.
     ``facts`` are what a letter may say, each under one of these names where it is known:
 
         event, place, day       where and when it was (texts, a date)
@@ -69,11 +71,38 @@ class Suggestion:
     is_for_the_day: bool = False
     advice: Phrase | None = None
     parts: tuple[Part, ...] = ()
+    cause: Phrase | None = None
+    also: tuple[Suggestion, ...] = ()
+
+
+def keys_of(item: Suggestion) -> tuple[str, ...]:
+    """Return the keys of all that a line stands for, its own first."""
+    return (item.key, *(other.key for other in item.also))
+
+
+@noun
+class Hidden:
+    """What the owner does not want to see: one occasion, or for good all of a kind for somebody.
+
+    ``until_on`` is None but for what was put off, ``reason`` for what is never wanted.
+    """
+
+    key: str
+    kind: str
+    contact_id: int
+    contact: str
+    verdict: Literal["never", "snoozed", "skipped"]
+    decided_on: date
+    until_on: date | None = None
+    reason: Phrase | None = None
 
 
 @noun
 class Decision:
-    """What the owner decided about a suggestion; a snoozed one comes back on ``until_on``."""
+    """What the owner decided about a suggestion; a snoozed one comes back on ``until_on``.
+
+    Of what was done along with another line, that is the day on which it was.
+    """
 
     key: str
     verdict: Literal["done", "snoozed", "skipped"]

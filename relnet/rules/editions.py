@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _NAME_AND_YEAR = re.compile(r"([^\W\d]{2,})(?:\d{2}|(?:19|20)\d{2})\Z")
 
 
+@cache  # the titles are compared anew for each event ahead
 def series_key(name: str) -> str:
     """Return what a series and the titles of its editions have in common.
 

@@ -9,7 +9,7 @@ from relnet.model.visible import ACTING
 from relnet.rules.german_places import at_event, firm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from relnet.model.diary import Event
     from relnet.model.letter import Language
@@ -19,6 +19,7 @@ WORDS = (
     "event", "at_event", "place", "town", "day", "days", "proposed_day", "month", "topic", "about",
     "person", "title", "organization", "at_organization", "to_organization", "of_organization",
     "age", "years", "nth", "wedding", "belated", "in_writing", "stand", "their_stand", "own_card",
+    "also",
 )  # fmt: skip
 LONGEST = 120  # characters of a fact; what is longer is a text of its own
 LONG_AGO = timedelta(days=60)  # for which one says the month, and no sooner
@@ -65,8 +66,9 @@ def worded(
     words |= _numbers(facts, language)
     if event:
         words |= _of_event(event, language, today)
-    if event and event.kind == "trip":  # one meets in a town, not at one's own journey
+    if event and event.kind in _NAMED_FOR_ONESELF:
         words.pop("event", None)
+    if event and event.kind == "trip":  # one meets in a town, not at one's own journey
         words["town"] = words.get("place", "")
     elif title := words.get("event"):
         kind = event.kind if event else ""
@@ -82,6 +84,7 @@ def worded(
 
 
 _WAYS = ("at", "to", "of")
+_NAMED_FOR_ONESELF = {"trip", "meeting"}  # their titles are notes in one's own calendar
 
 
 def _is_late(facts: Mapping[str, object], today: date) -> bool:
@@ -140,6 +143,13 @@ def said_stand(hall: str, stand: str, language: Language) -> str:
         is_said = any(letter.islower() for letter in text)  # "Halle 4, Stand B12" in one field
         parts.append(text if is_said or not text else f"{name} {text}")
     return ", ".join(filter(None, parts))
+
+
+def listed(sayings: Sequence[str], language: Language) -> str:
+    """Say several things in a row: ``a, b and c``."""
+    *others, last = sayings or [""]
+    word = "und" if language == "de" else "and"
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def said_day(day: date, language: Language, today: date) -> str:

@@ -10,6 +10,8 @@ from zlib import crc32
 from relnet.model.letter import OCCASIONS, Manner, Occasion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from relnet.model.letter import Addressee, Form, Language, LetterKind
     from relnet.model.suggestion import Suggestion, SuggestionKind
 
@@ -33,8 +35,14 @@ COUNTS_AS: dict[LetterKind, SuggestionKind] = {
 _CONTACT = re.compile(r"contact-\d+")
 
 
-def occasion_of(item: Suggestion) -> Occasion:
-    """Return what the letter for a line of today's list is about."""
+def occasions_of(item: Suggestion) -> Iterator[Occasion]:
+    """Yield what the letter for a line of today's list may be about: each thing may come first."""
+    every = [_occasion(one) for one in (item, *item.also)]
+    for n, first in enumerate(every):
+        yield replace(first, also=(*every[:n], *every[n + 1 :]))
+
+
+def _occasion(item: Suggestion) -> Occasion:
     kind = LETTERS[item.kind]
     return Occasion(item.contact_id, kind, _about(kind, item), item.key, item.facts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
@@ -81,7 +82,12 @@ class Neighbourhood:
 
 
 def _is_german(postcode: str, country: str) -> bool:
-    return _is_postcode(postcode) and fold(country) in _GERMANY
+    return _is_postcode(postcode) and _is_germany(country)
+
+
+@lru_cache  # of the few countries there are, one of them for each address
+def _is_germany(country: str) -> bool:
+    return fold(country) in _GERMANY
 
 
 def _is_postcode(text: str) -> bool:

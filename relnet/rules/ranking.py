@@ -114,9 +114,7 @@ def _give_and_take(bond: Bond) -> Part:
     points = min(OWED, float(max(0, bond.received - bond.given)))
     if not bond.received and not bond.given:
         return Part("give_and_take", points, Phrase("no gift, help or referral is noted"))
-    why = Phrase(
-        "they gave {received} times, you {given} times", received=bond.received, given=bond.given
-    )
+    why = Phrase("received: {received}, given: {given}", received=bond.received, given=bond.given)
     return Part("give_and_take", points, why)
 
 

@@ -16,7 +16,7 @@ from relnet.errors import (
     OldSQLiteError,
     UnwritableDatabaseError,
 )
-from relnet.model.folding import fold
+from relnet.model.folding import fold, wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ APPLICATION_ID = 0x726C6E74  # "rlnt", so that file(1) and relnet know whose fil
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 SCHEMA_VERSION = 7  # the number of migrations; a test compares
 BUSY_SECONDS = 5.0
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -61,13 +61,13 @@ def _make(path: Path) -> None:
         if not stat.S_ISREG(mode):  # a pipe would let relnet wait for ever
             raise DamagedDatabaseError(path)
         with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+            start = file.read(len(MAGIC))
     except FileNotFoundError:
         _create(path)
         return
     except OSError as error:
         raise UnwritableDatabaseError(path, error.strerror or str(error)) from error
-    if start and start != _MAGIC:
+    if start and start != MAGIC:
         raise DamagedDatabaseError(path)
 
 
@@ -122,11 +122,22 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     found = version(connection)
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     is_empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
+    is_whole = _has_changes_beside(path) or path.stat().st_size >= _size(connection)
     connection.execute("COMMIT")
     if owner != APPLICATION_ID and not (is_empty and owner == 0):
         raise ForeignDatabaseError(path)
     if found > SCHEMA_VERSION:
         raise NewerDatabaseError(path, found, SCHEMA_VERSION)
+    if not is_whole:  # SQLite would read what was cut off the last page as zeros
+        raise DamagedDatabaseError(path)
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """Return how many bytes the database says it has."""
+    pages, page = (
+        connection.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size")
+    )
+    return int(pages * page)
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
@@ -140,6 +151,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("fold", -1, _fold_all, deterministic=True)
+    connection.create_function("wording", 1, wording, deterministic=True)
 
 
 def _fold_all(*texts: str | None) -> str:

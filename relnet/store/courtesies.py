@@ -1,47 +1,69 @@
 """When somebody was last thanked or congratulated, and what counts as contact, as SQL.
 
 What ``done`` logs for one line of the list settles no other line: each has a key of its own, and
-the decision under it. So a courtesy counts that the owner logged by hand, or long ago. The
-parameter ``:since`` is the first day that matters; older ones may be named, whatever they were for.
+the decision under it. So a courtesy counts that the owner logged by hand, or long ago; thanks and
+wishes of the others do not. The parameter ``:since`` is the first day that matters; older ones
+may be named, whatever they were for.
 """
 
 from __future__ import annotations
 
 _THANKS = "'thank'"
+_IS_MINE = "direction <> 'theirs'"
 
 
-def _is_free(keys: str, contact_id: str, logged_as: str, own: str = "0") -> str:
+def _claims(keys: str, contact_id: str, is_own: str) -> str:
+    """Return the SQL for the lines of these keys that were done on the day of what was ``said``.
+
+    ``is_own`` is a condition on them.
+    """
+    return (
+        f"FROM decision WHERE decision.contact_id = {contact_id} AND verdict = 'done'"
+        " AND decided_on = said.happened_on AND decided_on >= :since"
+        f" AND substr(key, 1, instr(key, ':') - 1) IN ({keys}) AND {is_own}"
+    )
+
+
+_AT_EVENT = "key LIKE '%:event-%'"
+
+
+def _is_free(keys: str, contact_id: str, logged_as: str, lines: str) -> str:
     """Return the SQL that tells whether it settles more than the lines of these keys.
 
-    ``own`` is the condition on a decision that its line is the one that asks. Of several
-    courtesies on one day, one is free as soon as they are more than the lines that were done.
+    Of several courtesies on one day, one is free as soon as they are more than the ``lines``
+    that logged one without an event.
     """
-    claims = (
-        "FROM decision WHERE decision.contact_id = "
-        f"{contact_id} AND verdict = 'done' AND decided_on = said.happened_on"
-        f" AND decided_on >= :since AND substr(key, 1, instr(key, ':') - 1) IN ({keys})"
-        f" AND key NOT LIKE '%:event-%' AND NOT ({own})"
-    )
+    claims = _claims(keys, contact_id, f"NOT {_AT_EVENT}")
     same_day = (
-        "FROM participant AS also JOIN interaction AS another ON another.id = also.interaction_id"
-        f" WHERE also.contact_id = {contact_id} AND another.kind = '{logged_as}'"
-        " AND another.happened_on = said.happened_on AND another.event_id IS NULL"
+        # CROSS: of all without an event there is far more than of what was with them
+        "FROM participant AS also CROSS JOIN interaction AS another"
+        f" ON another.id = also.interaction_id WHERE also.contact_id = {contact_id}"
+        f" AND another.kind = '{logged_as}' AND another.{_IS_MINE}"
+        " AND another.happened_on = said.happened_on"
+        " AND another.event_id IS NULL"
     )
     return (
         f"(NOT EXISTS (SELECT 1 {claims})"
-        f" OR (SELECT count(DISTINCT another.id) {same_day}) > (SELECT count(*) {claims}))"
+        f" OR (SELECT count(DISTINCT another.id) {same_day}) > {lines})"
     )
 
 
 def _thanked(event_id: str = "NULL", own: str = "0", which: str = "max", since: str = "''") -> str:
-    """Return the SQL for the last thanks that name this event, or nothing at all."""
-    is_free = f"said.event_id IS NULL AND {_is_free(_THANKS, 'contact.id', 'thanks', own)}"
+    """Return the SQL for the last thanks that name this event, or nothing at all.
+
+    ``own`` is the condition on a decision that its line is the one that asks.
+    """
+    # What was done along with another line (its decision has a day) logged no thanks of its own.
+    alone = f"NOT {_AT_EVENT} AND until_on IS NULL"
+    lines = f"(SELECT count(*) {_claims(_THANKS, 'contact.id', alone)})"
+    is_free = _is_free(_THANKS, "contact.id", "thanks", lines)
     return (
         f"(SELECT {which}(said.happened_on) FROM participant AS hearer"
         " JOIN interaction AS said ON said.id = hearer.interaction_id"
-        " WHERE hearer.contact_id = contact.id AND said.kind = 'thanks'"
-        f" AND said.happened_on >= {since}"
-        f" AND (said.event_id = {event_id} OR {is_free}))"
+        f" WHERE hearer.contact_id = contact.id AND said.kind = 'thanks' AND said.{_IS_MINE}"
+        f" AND said.happened_on >= {since} AND (said.event_id = {event_id}"
+        f" OR EXISTS (SELECT 1 {_claims(_THANKS, 'contact.id', f'({own})')})"
+        f" OR (said.event_id IS NULL AND {is_free})))"
     )
 
 
@@ -62,13 +84,32 @@ THANKED_SINCE = _thanked("met.event_id", which="min", since="met.met_on")
 
 # Wishes are looked up for many people at once: those of the last year or so, as `wished.day`.
 _WISHES = "'birthday', 'congratulate', 'jubilee', 'anniversary'"
+_LINES = f"(SELECT count(*) {_claims(_WISHES, 'hearer.contact_id', f'NOT {_AT_EVENT}')})"
 WISHED = (
     "LEFT JOIN (SELECT hearer.contact_id, max(said.happened_on) AS day FROM interaction AS said"
     " CROSS JOIN participant AS hearer ON hearer.interaction_id = said.id"
-    " WHERE said.kind = 'congratulation' AND said.happened_on >= date(:since, '-400 days')"
-    f" AND {_is_free(_WISHES, 'hearer.contact_id', 'congratulation')}"
+    f" WHERE said.kind = 'congratulation' AND said.{_IS_MINE}"
+    " AND said.happened_on >= date(:since, '-400 days')"
+    f" AND {_is_free(_WISHES, 'hearer.contact_id', 'congratulation', _LINES)}"
     " GROUP BY hearer.contact_id) AS wished ON wished.contact_id = contact.id"
 )
+
+PEOPLE_NAMED = 3  # of those who were introduced
+
+
+def introduced(giver: str) -> str:
+    """Return the SQL for whom a ``favour`` introduced or referred, '' for nobody or another kind.
+
+    ``giver`` is the contact who did that, whoever else took part the others.
+    """
+    return (
+        "CASE WHEN favour.kind IN ('introduction', 'referral') THEN coalesce(("
+        "SELECT group_concat(label, ', ') FROM (SELECT other.label FROM participant AS known"
+        " JOIN contact AS other ON other.id = known.contact_id"
+        f" WHERE known.interaction_id = favour.id AND known.contact_id <> {giver}"
+        f" ORDER BY known.id LIMIT {PEOPLE_NAMED})), '') ELSE '' END"
+    )
+
 
 # Whether anything ever happened between the owner and a contact beside being connected.
 IS_CLOSE = (

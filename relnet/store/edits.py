@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relnet.model.folding import fold
 from relnet.store.positions import refresh_current_positions
-from relnet.store.rows import insert
+from relnet.store.rows import insert, spare_and_new
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,12 +84,11 @@ def _set_rank(db: sqlite3.Connection, channel_id: int, rank: int) -> None:
 
 def set_words(db: sqlite3.Connection, table: str, contact_id: int, words: Sequence[str]) -> None:
     """Make these the contact's tags or roles; rows that stay are kept."""
-    wanted = {fold(word): word for word in words}
     rows = db.execute(f"SELECT id, name FROM {table} WHERE contact_id = ?", [contact_id])
-    for id_, name in rows.fetchall():
-        if wanted.pop(fold(name), None) is None:
-            db.execute(f"DELETE FROM {table} WHERE id = ?", [id_])
-    for word in wanted.values():
+    gone, new = spare_and_new(rows.fetchall(), words)
+    for id_ in gone:
+        db.execute(f"DELETE FROM {table} WHERE id = ?", [id_])
+    for word in new:
         insert(db, table, contact_id=contact_id, name=word)
 
 

@@ -27,13 +27,15 @@ def people(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, Person]:
     return {id_: Person(id_, *about) for id_, *about in rows}
 
 
-def met_at(db: sqlite3.Connection, event_ids: Iterable[int]) -> Iterator[tuple[int, int, date]]:
-    """Yield event, contact and day of whoever was met at these events."""
+def met_at(db: sqlite3.Connection, event_ids: Collection[int]) -> dict[int, list[tuple[int, date]]]:
+    """Return who was met at these events, by event, and on which day."""
     rows = db.execute(
         f"SELECT event_id, contact_id, met_on FROM met WHERE event_id {_IN}", [str([*event_ids])]
     )
+    found: dict[int, list[tuple[int, date]]] = {}
     for event_id, contact_id, met_on in rows:
-        yield event_id, contact_id, date.fromisoformat(met_on)
+        found.setdefault(event_id, []).append((contact_id, date.fromisoformat(met_on)))
+    return found
 
 
 def expected_at(db: sqlite3.Connection, event_id: int) -> dict[int, date]:
@@ -73,8 +75,12 @@ def tagged(db: sqlite3.Connection, words: Iterable[str]) -> Iterator[tuple[int, 
     """Yield contact and tag of whoever has one of these tags, as one types them."""
     wanted = [*words]
     same = ", ".join("fold(?)" for _ in wanted)
+    # LIMIT keeps SQLite from folding the tags of everybody, where each name is enough.
+    names = "SELECT name FROM (SELECT DISTINCT name FROM tag LIMIT -1)"
     yield from db.execute(
-        f"SELECT contact_id, name FROM tag WHERE fold(name) IN ({same}) ORDER BY id", wanted
+        f"SELECT contact_id, name FROM tag WHERE name IN ({names} WHERE fold(name) IN ({same}))"
+        " ORDER BY id",
+        wanted,
     )
 
 

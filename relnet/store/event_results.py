@@ -76,8 +76,8 @@ def aftermath(db: sqlite3.Connection, event_id: int) -> Iterator[Aftermath]:
 def figures(db: sqlite3.Connection, event_id: int) -> Figures:
     """Count what an event brought.
 
-    Somebody is new with whom nothing happened before. Follow-ups that were dropped count for
-    nothing; leads that were lost have no value.
+    Somebody is new with whom nothing happened before it began. Follow-ups that were dropped
+    count for nothing; leads that were lost have no value.
     """
     people, new_people, thanked = db.execute(
         f"SELECT count(*), coalesce(sum({_IS_NEW}), 0), count({THANKED_SINCE}){_MET}",
@@ -107,11 +107,13 @@ def figures(db: sqlite3.Connection, event_id: int) -> Figures:
     )  # fmt: skip
 
 
+# Whoever came to be known on one of its days, wherever that was, is new there.
+_BEGINS = "(SELECT starts_on FROM event WHERE event.id = met.event_id)"
 _IS_NEW = (
     "(NOT EXISTS (SELECT 1 FROM met AS before WHERE before.contact_id = met.contact_id"
-    "  AND before.met_on < met.met_on)"
+    f"  AND before.met_on < {_BEGINS})"
     " AND NOT EXISTS (SELECT 1 FROM participant JOIN interaction ON interaction.id = interaction_id"
-    "  WHERE participant.contact_id = met.contact_id AND happened_on < met.met_on))"
+    f"  WHERE participant.contact_id = met.contact_id AND happened_on < {_BEGINS}))"
 )
 
 

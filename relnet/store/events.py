@@ -25,14 +25,17 @@ _IS_PERSON = "contact.kind = 'person' AND contact.standing = 'direct'"
 
 
 def every(db: sqlite3.Connection) -> Iterator[tuple[Event, int, int]]:
-    """Yield every event, how many people were met and are expected there, newest first."""
+    """Yield every event, how many people were met and are expected there, newest first.
+
+    Nobody is expected at one that is called off.
+    """
     count = (
         "(SELECT count(*) FROM attendance JOIN contact ON contact.id = contact_id"
         f" WHERE event_id = event.id AND is_expected = {{}} AND declined_on IS NULL"
         f" AND {_IS_PERSON})"
     )
     rows = db.execute(
-        f"SELECT {_EVENT}, {count.format(0)}, {count.format(1)}"
+        f"SELECT {_EVENT}, {count.format(0)}, iif({TAKES_PLACE}, {count.format(1)}, 0)"
         " FROM event ORDER BY starts_on DESC, event.id DESC"
     )
     for *columns, met, expected in rows:
@@ -107,13 +110,31 @@ def change(db: sqlite3.Connection, event: Event) -> None:
     """Make an event what it is to be now; its id tells which."""
     db.execute(
         "UPDATE event SET handle = ?, title = ?, kind = ?, starts_on = ?, ends_on = ?, place = ?,"
-        " stand = ?, cost = ?, goal = ?, series = ?, hall = ? WHERE id = ?",
+        " stand = ?, cost = ?, goal = ?, series = ?, hall = ?, is_called_off = ? WHERE id = ?",
         [
             event.handle, event.title, event.kind, event.starts_on.isoformat(),
             event.ends_on.isoformat(), event.place, event.stand, event.cost, event.goal,
-            event.series, event.hall, event.id,
+            event.series, event.hall, event.is_called_off, event.id,
         ],
     )  # fmt: skip
+
+
+def unmeet(db: sqlite3.Connection, event_id: int) -> None:
+    """Expect whoever was met at an event, and keep the day; for one that is called off."""
+    db.execute(
+        "UPDATE attendance SET is_expected = 1, met_on = met.met_on FROM met"
+        " WHERE met.attendance_id = attendance.id AND met.event_id = ?",
+        [event_id],
+    )
+
+
+def meet_again(db: sqlite3.Connection, event_id: int) -> None:
+    """Take back ``unmeet``: whoever is expected with a day was met on it."""
+    db.execute(
+        "UPDATE attendance SET is_expected = 0"
+        " WHERE event_id = ? AND is_expected = 1 AND met_on IS NOT NULL",
+        [event_id],
+    )
 
 
 def remove(db: sqlite3.Connection, event_id: int) -> None:
@@ -129,20 +150,22 @@ def attended(
     The days are as stored, None where there is none.
     """
     rows = db.execute(
-        "SELECT contact_id, met_on, is_expected, declined_on FROM attendance WHERE event_id = ?",
+        "SELECT contact_id, iif(is_expected, NULL, met_on), is_expected, declined_on"
+        " FROM attendance WHERE event_id = ?",
         [event_id],
     )
     return {id_: (met_on, bool(expected), no_since) for id_, met_on, expected, no_since in rows}
 
 
 def counts(db: sqlite3.Connection, event_id: int) -> Counts:
-    """Count who was met at an event, or is expected there."""
+    """Count who was met at an event, or is expected there: nobody if it is called off."""
     row = db.execute(
         f"SELECT count(CASE WHEN {_IS_PERSON} AND NOT is_expected AND declined_on IS NULL"
         "  THEN 1 END),"
-        f" count(CASE WHEN {_IS_PERSON} AND is_expected THEN 1 END),"
+        f" count(CASE WHEN {_IS_PERSON} AND is_expected AND {TAKES_PLACE} THEN 1 END),"
         " count(CASE WHEN contact.kind <> 'person' AND contact.standing = 'direct' THEN 1 END)"
-        " FROM attendance JOIN contact ON contact.id = contact_id WHERE event_id = ?",
+        " FROM attendance JOIN contact ON contact.id = contact_id"
+        " JOIN event ON event.id = event_id WHERE event_id = ?",
         [event_id],
     )
     return Counts(*row.fetchone())

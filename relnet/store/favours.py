@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from relnet.model.diary import Event, Meeting
 from relnet.model.folding import fold
 from relnet.model.occasion import Favour, Outcome, Praise
-from relnet.store.courtesies import THANKED, THANKED_AT, THANKED_FOR, THANKED_FOR_PRAISE
+from relnet.store.courtesies import (
+    THANKED,
+    THANKED_AT,
+    THANKED_FOR,
+    THANKED_FOR_PRAISE,
+    introduced,
+)
 from relnet.store.rows import ORGANIZATION, day
 
 if TYPE_CHECKING:
@@ -17,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_NAME = 80  # characters; a topic that is longer names nobody
-PEOPLE_NAMED = 3  # of those who were introduced
 
 
 def meetings(db: sqlite3.Connection, since: date, until: date) -> Iterator[Meeting]:
@@ -64,24 +69,22 @@ JOIN contact ON contact.id = giver.contact_id
 LEFT JOIN event ON event.id = favour.event_id
 WHERE favour.happened_on BETWEEN :since AND :until AND contact.standing = 'direct'
 """
-# A meeting at an event is the event's, whether it names it or was on the day of being met there.
+# A meeting at an event is the event's, whether it names it, was on the day of being met there, or
+# names none and was on another of its days; and nobody talks at one that is called off.
 _TALKS = f"""
-{_SELECT}, '' {_FROM} AND {_IS_MEETING} AND contact.kind = 'person' AND NOT EXISTS (
-    SELECT 1 FROM met WHERE met.contact_id = contact.id
-    AND (met.event_id = favour.event_id OR met.met_on = favour.happened_on)
+{_SELECT}, '' {_FROM} AND {_IS_MEETING} AND contact.kind = 'person'
+AND coalesce(event.is_called_off, 0) = 0 AND NOT EXISTS (
+    SELECT 1 FROM met JOIN event AS fair ON fair.id = met.event_id
+    WHERE met.contact_id = contact.id
+    AND (fair.id = favour.event_id OR met.met_on = favour.happened_on OR (
+        favour.event_id IS NULL AND favour.happened_on BETWEEN fair.starts_on AND fair.ends_on
+    ))
 )
 """
 # Whoever comes first among the people of an introduction introduced the others. An invitation
 # of a file is one into a network, which is no favour.
 _FAVOURS = f"""
-{_SELECT}, CASE WHEN favour.kind IN ('introduction', 'referral') THEN coalesce((
-    SELECT group_concat(label, ', ') FROM (
-        SELECT other.label FROM participant AS known
-        JOIN contact AS other ON other.id = known.contact_id
-        WHERE known.interaction_id = favour.id AND known.id > giver.id
-        ORDER BY known.id LIMIT {PEOPLE_NAMED}
-    )
-), '') ELSE '' END
+{_SELECT}, {introduced("giver.contact_id")}
 {_FROM} AND {_IS_FAVOUR} AND favour.kind NOT IN ('endorsement', 'recommendation')
 AND favour.direction = 'theirs' AND (favour.kind <> 'invitation' OR favour.record_id IS NULL)
 AND (favour.kind NOT IN ('introduction', 'referral') OR giver.id = (
@@ -96,14 +99,12 @@ def talks(db: sqlite3.Connection, since: date, until: date) -> Iterator[Favour]:
 
 
 def favours(db: sqlite3.Connection, since: date, until: date) -> Iterator[Favour]:
-    """Yield what others gave between two days, and on which day something came of it."""
-    led_on: dict[int, date] = {}
-    for outcome in outcomes(db, since, until):
-        known = led_on.get(outcome.interaction_id, date.max)
-        led_on[outcome.interaction_id] = min(known, outcome.happened_on)
+    """Yield what others gave between two days, and what came of it."""
     for favour in _favours(db, _FAVOURS, since, until):
-        led = led_on.get(favour.interaction_id)
-        yield replace(favour, led_on=led) if led else favour
+        if favour.kind in {"introduction", "referral"}:
+            yield replace(favour, outcomes=tuple(_outcomes(db, favour, until)))
+        else:
+            yield favour
 
 
 def _favours(db: sqlite3.Connection, sql: str, since: date, until: date) -> Iterator[Favour]:
@@ -117,20 +118,14 @@ def _favours(db: sqlite3.Connection, sql: str, since: date, until: date) -> Iter
 
 # An introduction with several people names them; one with the introducer alone may name the
 # other as what it is about. Who was there when the others met needs not be told of it.
-_INTRODUCTIONS = f"""
-SELECT favour.id, giver.contact_id, favour.happened_on, known.contact_id,
-    CASE WHEN favour.topic <> '' THEN favour.topic ELSE favour.note END
-FROM interaction AS favour
-JOIN participant AS giver ON giver.id = (
-    SELECT min(id) FROM participant WHERE interaction_id = favour.id
-)
-LEFT JOIN participant AS known ON known.interaction_id = favour.id AND known.id > giver.id
-WHERE {_IS_FAVOUR} AND favour.kind IN ('introduction', 'referral')
-    AND favour.direction = 'theirs' AND favour.happened_on BETWEEN :since AND :until
+_INTRODUCED = """
+SELECT known.contact_id, CASE WHEN favour.topic <> '' THEN favour.topic ELSE favour.note END
+FROM interaction AS favour LEFT JOIN participant AS known
+    ON known.interaction_id = favour.id AND known.contact_id <> :giver
+WHERE favour.id = :introduction
 """
 _FIRST_TALK = f"""
-SELECT contact.id, contact.label, {ORGANIZATION}, other.label, talk.kind, talk.happened_on,
-    {THANKED}
+SELECT other.label, talk.kind, talk.happened_on, {THANKED}
 FROM contact JOIN contact AS other ON other.id = :other
 JOIN (
     SELECT kind, happened_on FROM participant JOIN interaction ON interaction.id = interaction_id
@@ -144,24 +139,29 @@ JOIN (
     SELECT 'met', met_on FROM met
     WHERE contact_id = :other AND met_on > :introduced_on AND met_on <= :until
 ) AS talk
-WHERE contact.id = :giver AND contact.standing = 'direct'
+WHERE contact.id = :giver
 ORDER BY talk.happened_on, talk.kind DESC LIMIT 1
 """
 
 
-def outcomes(db: sqlite3.Connection, since: date, until: date) -> Iterator[Outcome]:
-    """Yield the first talk, if there was one, with each who was introduced between two days."""
-    days = {"since": since.isoformat(), "until": until.isoformat()}
-    introductions = db.execute(_INTRODUCTIONS, days).fetchall()
-    for id_, giver_id, introduced_on, known_id, text in introductions:
+def _outcomes(db: sqlite3.Connection, introduction: Favour, until: date) -> Iterator[Outcome]:
+    """Yield the first talk, if there was one, with each who was introduced."""
+    introduced_on = introduction.happened_on.isoformat()
+    wanted: dict[str, object] = {
+        "introduction": introduction.interaction_id,
+        "giver": introduction.contact_id,
+        "introduced_on": introduced_on,
+        "since": introduced_on,
+        "until": until.isoformat(),
+    }
+    for known_id, text in db.execute(_INTRODUCED, wanted).fetchall():
         other_id = known_id or _named(db, text)
-        if other_id is None or other_id == giver_id:
+        if other_id is None or other_id == introduction.contact_id:
             continue
-        wanted = {"other": other_id, "giver": giver_id, "introduced_on": introduced_on, **days}
-        for who, label, organization, person, how, *when in db.execute(_FIRST_TALK, wanted):
-            introduced, met = date.fromisoformat(introduced_on), date.fromisoformat(when[0])
-            told_on = day(when[1])
-            yield Outcome(id_, who, label, organization, introduced, person, how, met, told_on)
+        for person, how, happened_on, told_on in db.execute(
+            _FIRST_TALK, {**wanted, "other": other_id}
+        ):
+            yield Outcome(person, how, date.fromisoformat(happened_on), day(told_on))
 
 
 def _named(db: sqlite3.Connection, text: str) -> int | None:

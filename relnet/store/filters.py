@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadDayError, BadFilterError
-from relnet.model.digits import SHORTEST_NUMBER, search_digits
+from relnet.model.digits import SHORTEST_NUMBER, first_digits, search_digits
+from relnet.model.field_words import field_named
 from relnet.model.folding import fold
 from relnet.model.noun import noun
 from relnet.phrase import Phrase
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 Condition = tuple[str, list[str]]
 ReadDay = Callable[[str], date]
 
-_TERM = re.compile(r"(not:|-)?([a-z_]+)(:|[<>]=?)(.*)\Z", re.DOTALL)
-_NEXT_TERM = re.compile(r"\s+(?=-?[a-z]+(?::|[<>]))")
+_TERM = re.compile(r"(not:|nicht:|-)?([^\W\d]+)(:|[<>]=?)(.*)\Z", re.DOTALL)
+_NEXT_TERM = re.compile(r"\s+(?=-?[^\W\d]+(?::|[<>]))")
 _SPAN = re.compile(r"(\d{1,5})([dwmy])\Z", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _CHANNEL = "EXISTS (SELECT 1 FROM channel WHERE contact_id = contact.id AND kind = '{kind}')"
@@ -95,24 +96,29 @@ def _one(term: str, days: _Days) -> Condition:
     found = _TERM.match(term)
     if found is None or found[4].startswith("//"):  # a URL is a word, not a field
         return _anything(term)
-    negated, field, operator, value = found.groups()
+    negated, word, operator, value = found.groups()
+    field = "org" if field_named(word) == "organization" else field_named(word)
     if field in {"met", "quiet"}:
         sql, values = _time(term, field, operator, value, days)
     elif operator == ":" and field in FIELDS:
         sql, values = FIELDS[field](term, value)
-    else:
+    elif word.isascii() and word.islower():
         raise _unknown(term)
+    else:  # the way that titles of notes are written, and no field
+        return _anything(term)
     return (f"NOT ({sql})" if negated else sql), values
 
 
 def _anything(term: str) -> Condition:
-    """Look everywhere; a telephone number in any notation is found by its last digits."""
+    """Look everywhere; a telephone number in any notation is found by its first or last digits."""
     sql, values = _search("{words}", term)
-    digits = search_digits(term)
-    if len(digits) < SHORTEST_NUMBER:
-        return sql, values
+    patterns = []
+    if len(digits := search_digits(term)) >= SHORTEST_NUMBER:
+        patterns.append(f"%{digits}")
+    if start := first_digits(term):
+        patterns.append(f"{start}%")
     number = "EXISTS (SELECT 1 FROM channel WHERE contact_id = contact.id AND kind = 'phone'"
-    return f"{sql} OR {number} AND key LIKE '%' || ?)", [*values, digits]
+    return " OR ".join([sql, *[f"{number} AND key LIKE ?)"] * len(patterns)]), [*values, *patterns]
 
 
 def _search(columns: str, words: str) -> Condition:
@@ -128,10 +134,11 @@ def _exists(table: str, test: str, value: str) -> Condition:
 
 
 def _has(term: str, value: str) -> Condition:
-    if value not in _HAS:
+    what = field_named(value)
+    if what not in _HAS:
         known = ", ".join(sorted(_HAS))
         raise BadFilterError(term, Phrase("after has: and no: stands one of {known}.", known=known))
-    return _HAS[value], []
+    return _HAS[what], []
 
 
 def _has_not(term: str, value: str) -> Condition:
@@ -145,19 +152,27 @@ def _standing(term: str, value: str) -> Condition:
     return _STANDING, [value]
 
 
+def _spelled(table: str, column: str, test: str, value: str) -> Condition:
+    """Look a value up as it is folded. LIMIT makes SQLite fold each spelling once, not for all."""
+    spellings = f"SELECT {column} FROM (SELECT DISTINCT {column} FROM {table} LIMIT -1)"
+    some = f"{column} IN ({spellings} WHERE fold({column}) {test})"
+    return f"contact.id IN (SELECT contact_id FROM {table} WHERE {some})", [value]
+
+
 def _event(_: str, value: str) -> Condition:
-    same = "declined_on IS NULL AND fold(?) IN (fold(handle), fold(title))"
-    return _exists("attendance JOIN event ON event.id = event_id", same, value)
+    events = "SELECT id FROM event WHERE fold(?) IN (fold(handle), fold(title))"
+    there = f"declined_on IS NULL AND event_id IN ({events})"
+    return f"contact.id IN (SELECT contact_id FROM attendance WHERE {there})", [value]
 
 
 FIELDS: dict[str, Callable[[str, str], Condition]] = {
-    "tag": lambda _, value: _exists("tag", "fold(name) = fold(?)", value),
-    "role": lambda _, value: _exists("role", "fold(name) = fold(?)", value),
+    "tag": lambda _, value: _spelled("tag", "name", "= fold(?)", value),
+    "role": lambda _, value: _spelled("role", "name", "= fold(?)", value),
     "org": lambda _, value: _search("{{organization}} : {words}", value),
     "circle": lambda _, value: ("contact.circle = ?", [value]),
     "kind": lambda _, value: ("contact.kind = ?", [value]),
     "standing": _standing,
-    "city": lambda _, value: _exists("address", "fold(city) LIKE ? || '%'", fold(value)),
+    "city": lambda _, value: _spelled("address", "city", "LIKE ? || '%'", fold(value)),
     "event": _event,
     "source": lambda _, value: _exists(
         "record JOIN source ON source.id = source_id", "format = ?", value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from relnet.model.card import Name
 from relnet.model.diary import TALKS, WRITINGS, Event
 from relnet.model.letter import Addressee
-from relnet.store.courtesies import IS_CONTACT
+from relnet.store.courtesies import IS_CONTACT, introduced
 from relnet.store.rows import CAN_BE_USED, TAKES_PLACE
 
 if TYPE_CHECKING:
@@ -134,12 +134,8 @@ def last_courtesy(
 # In an export's endorsement the note is the skill. A talk at an event says what it was about,
 # being met there only that it was. What the owner did is nothing to thank others for; of an
 # introduction, whoever is named first introduced the others.
-_COURTESIES = """
-SELECT favour.kind, day, coalesce(title, ''), coalesce(place, ''), topic, coalesce((
-    SELECT other.label FROM participant AS known JOIN contact AS other ON other.id = contact_id
-    WHERE interaction_id = favour.id AND contact_id <> :contact
-    AND favour.kind IN ('introduction', 'referral') ORDER BY known.id
-), '')
+_COURTESIES = f"""
+SELECT favour.kind, day, coalesce(title, ''), coalesce(place, ''), topic, {introduced(":contact")}
 FROM (
     SELECT
         interaction.id, interaction.kind, happened_on AS day, interaction.event_id,

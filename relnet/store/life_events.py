@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relnet.model.life import OF_FIRMS, QUIET, LifeEvent, Milestone
 from relnet.store.courtesies import IS_CLOSE, WISHED
-from relnet.store.positions import refresh_current_positions
+from relnet.store.positions import refresh_current_positions, take_over
 from relnet.store.rows import ORGANIZATION, day, listed
+from relnet.store.sightings import AMONG_THESE
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from relnet.store.sightings import Files
 
 _IN = "IN (SELECT value FROM json_each(?))"
 _EVENT = (
@@ -159,32 +162,35 @@ def placed_by(db: sqlite3.Connection, contacts: Iterable[int], source_id: int) -
 def hold_again(db: sqlite3.Connection, contact_id: int, place: tuple[str, str], on: date) -> None:
     """Let a position, by organization key and title, count as stated on a day, if it is known."""
     key, title = place
-    seen_on = on.isoformat()
-    cursor = db.execute(
-        "UPDATE position SET seen_on = :on WHERE seen_on < :on AND id ="
-        " (SELECT position.id FROM position"
+    row = db.execute(
+        "SELECT position.id FROM position"
         " LEFT JOIN organization ON organization.id = organization_id"
         " WHERE contact_id = :contact AND coalesce(name_key, '') = :key"
         " AND (:title = '' OR fold(title) = fold(:title))"
-        " ORDER BY seen_on DESC, position.id DESC LIMIT 1)",
-        {"on": seen_on, "contact": contact_id, "key": key, "title": title},
-    )
-    if cursor.rowcount:
-        refresh_current_positions(db, [contact_id])
+        " ORDER BY seen_on DESC, position.id DESC LIMIT 1",
+        {"contact": contact_id, "key": key, "title": title},
+    ).fetchone()
+    if row:
+        seen_on = on.isoformat()
+        db.execute(
+            "UPDATE position SET seen_on = ? WHERE id = ? AND seen_on < ?", [seen_on, *row, seen_on]
+        )
+        take_over(db, contact_id, *row)
 
 
-def date_back(
-    db: sqlite3.Connection, contact_id: int, sources: Iterable[int], event: LifeEvent
-) -> None:
+def date_back(db: sqlite3.Connection, contact_id: int, sources: Files, event: LifeEvent) -> None:
     """Let positions that older files told of count as stated before an event, not after it."""
     db.execute(
-        "UPDATE position SET seen_on = ? WHERE contact_id = ? AND seen_on > ? AND record_id IN"
-        f" (SELECT id FROM record WHERE record.contact_id = ? AND +source_id {_IN})",
-        [
-            event.earliest_on.isoformat(), contact_id, event.latest_on.isoformat(), contact_id,
-            str([*sources]),
-        ],
-    )  # fmt: skip
+        "UPDATE position SET seen_on = :earliest WHERE contact_id = :contact AND seen_on > :latest"
+        " AND record_id IN"
+        f" (SELECT id FROM record WHERE record.contact_id = :contact AND {AMONG_THESE})",
+        {
+            "earliest": event.earliest_on.isoformat(),
+            "latest": event.latest_on.isoformat(),
+            "contact": contact_id,
+            **sources._asdict(),
+        },
+    )
     refresh_current_positions(db, [contact_id])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from relnet.model.folding import fold
 from relnet.store.interactions import last_days
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ _PLAIN = {
 _POSITION = (
     " LEFT JOIN position ON position.contact_id = contact.id AND is_current = 1"
     " LEFT JOIN organization ON organization.id = position.organization_id"
+)
+_NAMED_FIRST = (
+    "contact.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?),"
+    " instr(lower(contact.label), lower(?)) = 0, "
 )
 _ADDRESS_FIELDS = (
     "street", "extended", "po_box", "postcode", "city", "region", "country", "label",
@@ -115,18 +120,21 @@ def rows(
 ) -> Iterator[Row]:
     """Yield the contacts that meet an SQL condition (``store/filters.py``), in German order.
 
-    Those whose name holds the text ``first`` as it is typed come before the others.
+    Those whose name has a word of the text ``first`` come before the others, and of them those
+    whose name holds it as it is typed.
     """
     sql, values = condition
     plain = [field for field in fields if field in _PLAIN]
     join = _POSITION if {"organization", "title", "department"} & {*fields} else ""
     # Without a text to look for, the index on the names gives the order.
-    order = "instr(lower(contact.label), lower(?)) = 0, " if first else ""
+    named = " OR ".join(f'"{word}"' for word in fold(first).split())
+    looked_for = [f"{{name}} : ({named})", first] if named else []
+    order = _NAMED_FIRST if named else ""
     base = db.execute(
         f"SELECT contact.id{''.join(f', {_PLAIN[field]}' for field in plain)}"
         f" FROM contact{join} WHERE {sql}"
         f" ORDER BY {order}contact.name_key, contact.id LIMIT ?",
-        [*values, *([first] if first else []), -1 if limit is None else limit],
+        [*values, *looked_for, -1 if limit is None else limit],
     ).fetchall()
     is_everybody = limit is None and sql in {"1", DIRECT}  # but for a few, who cost nothing
     ids = None if is_everybody else [row[0] for row in base]

@@ -76,7 +76,7 @@ def state_position(db: sqlite3.Connection, contact_id: int, today: str) -> None:
     ).fetchone()
     if row is None:
         return
-    columns = "contact_id, organization_id, holder_key, department, title, record_id"
+    columns = "contact_id, organization_id, holder_key, department, title"
     db.execute(
         f"INSERT INTO position ({columns}, seen_on) SELECT {columns},"
         " max(seen_on, :today) FROM position WHERE id = :id",
@@ -144,7 +144,7 @@ def _join_rows(db: sqlite3.Connection, who: dict[str, int]) -> None:
     told = (
         "(SELECT {column} FROM topic AS other WHERE other.contact_id IN (:keep, :lose)"
         " AND other.id <> topic.id AND other.kind = topic.kind"
-        " AND fold(other.text) = fold(topic.text))"
+        " AND wording(other.text) = wording(topic.text))"
     )
     for column in ("until_on", "told_by_id"):
         value = told.format(column=column)

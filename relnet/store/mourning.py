@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _CONDOLED = (
     "(SELECT max(happened_on) FROM participant JOIN interaction ON interaction.id = interaction_id"
-    " WHERE participant.contact_id = contact.id AND interaction.kind = 'condolence')"
+    " WHERE participant.contact_id = contact.id AND interaction.kind = 'condolence'"
+    " AND direction <> 'theirs')"
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from relnet.model.occasion import Encounter
-from relnet.model.suggestion import Decision
+from relnet.model.suggestion import Decision, Hidden
 from relnet.store.rows import ORGANIZATION, TAKES_PLACE, day, iso
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def encounters(db: sqlite3.Connection, since: date, until: date) -> Iterator[Enc
         "  JOIN participant ON interaction_id = interaction.id WHERE kind IN ('met', 'meeting')"
         "  AND happened_on BETWEEN :since AND :until) AS happened"
         " JOIN contact ON contact.id = contact_id LEFT JOIN event ON event.id = event_id"
-        " WHERE contact.kind = 'person' AND contact.standing = 'direct'",
+        " WHERE contact.kind = 'person' AND contact.standing = 'direct'"
+        " AND coalesce(event.is_called_off, 0) = 0",
         {"since": since.isoformat(), "until": until.isoformat()},
     )
     for id_, label, organization, met_on, event_id, title, place, kinds, gone in rows:
@@ -85,3 +86,38 @@ def decide(db: sqlite3.Connection, decision: Decision, contact_id: int, decided_
             decided_on.isoformat(),
         ],
     )
+
+
+def hidden(db: sqlite3.Connection, today: date) -> Iterator[Hidden]:
+    """Yield what the owner let go, whenever that was, and what they put off until later."""
+    rows = db.execute(
+        "SELECT key, contact_id, label, verdict, decided_on, until_on FROM decision"
+        " JOIN contact ON contact.id = contact_id WHERE verdict = 'skipped'"
+        " OR (verdict = 'snoozed' AND until_on > ?) ORDER BY until_on, name_key, key",
+        [today.isoformat()],
+    )
+    for key, id_, label, verdict, decided_on, until_on in rows:
+        kind = key.partition(":")[0]
+        yield Hidden(key, kind, id_, label, verdict, date.fromisoformat(decided_on), day(until_on))
+
+
+def forget(db: sqlite3.Connection, key: str, verdict: str) -> tuple[str, list[str]] | None:
+    """Forget what was decided under a key, and what was put off or let go along with it.
+
+    Returns about whom it was, and all the keys; None if nothing was decided.
+    """
+    row = db.execute(
+        "SELECT contact_id, label, decided_on, until_on FROM decision"
+        " JOIN contact ON contact.id = contact_id WHERE key = ? AND verdict = ?",
+        [key, verdict],
+    ).fetchone()
+    if row is None:
+        return None
+    contact_id, label, decided_on, until_on = row
+    kind = key.partition(":")[0]
+    forgotten = db.execute(
+        "DELETE FROM decision WHERE contact_id = ? AND verdict = ? AND decided_on = ?"
+        " AND until_on IS ? AND substr(key, 1, instr(key, ':') - 1) = ? RETURNING key",
+        [contact_id, verdict, decided_on, until_on, kind],
+    ).fetchall()
+    return str(label), [one for (one,) in forgotten]

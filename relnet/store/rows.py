@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relnet.model.folding import fold
+
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # The current organization of a contact, for lists that name people.
 ORGANIZATION = (
@@ -15,9 +17,6 @@ ORGANIZATION = (
     " JOIN organization ON organization.id = organization_id"
     " WHERE position.contact_id = contact.id AND is_current = 1), '')"
 )
-
-# An event that was called off is nothing to look forward to.
-TAKES_PLACE = "event.is_called_off = 0"
 
 # Mail addresses that nobody can write to are kept, and not used (rules/mail_addresses.py).
 CAN_BE_USED = "(channel.kind <> 'email' OR channel.key LIKE '_%@_%' AND channel.key NOT LIKE '% %')"
@@ -33,6 +32,23 @@ def insert(db: sqlite3.Connection, table: str, **values: object) -> int:
         f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", [*values.values()]
     )
     return cursor.lastrowid or 0
+
+
+def spare_and_new(
+    held: Sequence[tuple[int, str]], wanted: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """Return which rows (id and word) go, and which words come, where these are ``wanted``.
+
+    A row that has such a word stays, and one that spells it otherwise if no row has it as it is.
+    """
+    words = {*wanted}
+    new = {fold(word) or word: word for word in wanted}
+    for _, word in held:
+        if word in words:
+            new.pop(fold(word) or word, None)
+    others = [(id_, word) for id_, word in held if word not in words]
+    gone = [id_ for id_, word in others if new.pop(fold(word) or word, None) is None]
+    return gone, [*new.values()]
 
 
 def listed(words: Iterable[str]) -> str:

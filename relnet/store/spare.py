@@ -59,7 +59,9 @@ SPARE = {
     ),
     "tag": "",
     "role": "",
-    "topic": (f"{_OF_FIRST} AND better.kind = spare.kind AND fold(better.text) = fold(spare.text)"),
+    "topic": (
+        f"{_OF_FIRST} AND better.kind = spare.kind AND wording(better.text) = wording(spare.text)"
+    ),
     "rhythm": "",
     "silence": "",
     # Each is what was said on a day: the last day counts, whosever entry it came with.
@@ -69,7 +71,7 @@ SPARE = {
         " AND better.event_id IS spare.event_id"
         " AND coalesce(spare.value, better.value, 0) = coalesce(better.value, 0)"
     ),
-    "note": f"{_OF_FIRST} AND fold(better.text) = fold(spare.text)",
+    "note": f"{_OF_FIRST} AND wording(better.text) = wording(spare.text)",
     "record": "",
     # A refusal counts for more than being expected, a meeting for most, its earliest day first.
     "attendance": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Step:
 def read(db: sqlite3.Connection, batch_id: int) -> tuple[list[Step], list[Step]]:
     """Return the steps of a batch, and all later steps on the same rows, each newest first."""
     mine = {
-        (table, row_id)
+        (intern(table), row_id)
         for table, row_id in db.execute(
             "SELECT table_name, row_id FROM batch_change WHERE batch_id = ?", [batch_id]
         )
@@ -58,21 +59,21 @@ def read(db: sqlite3.Connection, batch_id: int) -> tuple[list[Step], list[Step]]
         [batch_id],
     )
     for batch, table, row_id, before in rows:
-        key = (table, row_id)
+        key = (intern(table), row_id)
         if key not in mine:
             continue
         if key not in found_by_next:
             found_by_next[key] = None if before is None else _as_it_is(db, table, row_id)
         after = {} if before is None else _read(found_by_next[key])
-        step = Step(batch, table, row_id, _read(before), after)
+        step = Step(batch, *key, _read(before), after)
         (own if batch == batch_id else later).append(step)
         found_by_next[key] = before
     return own, later
 
 
 def _read(text: str | None) -> Row | None:
-    row: Row | None = None if text is None else json.loads(text)
-    return row
+    # A large batch has a million rows: they share the names of their columns.
+    return None if text is None else {intern(name): of for name, of in json.loads(text).items()}
 
 
 def _as_it_is(db: sqlite3.Connection, table: str, row_id: int) -> str | None:

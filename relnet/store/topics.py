@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relnet.model.folding import fold
+from relnet.model.folding import wording
 from relnet.model.topic import Matter, Noted, Topic
-from relnet.store.rows import ORGANIZATION, day, insert, iso
+from relnet.store.rows import ORGANIZATION, day, insert, iso, spare_and_new
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,14 +32,13 @@ def set_texts(
     created_at: str,
 ) -> None:
     """Make these somebody's topics of a kind; rows that stay are kept, whatever their spelling."""
-    new = {fold(text): text for text in wanted}
     rows = db.execute(
         "SELECT id, text FROM topic WHERE contact_id = ? AND kind = ?", [contact_id, kind]
     )
-    for id_, text in rows.fetchall():
-        if new.pop(fold(text), None) is None:
-            db.execute("DELETE FROM topic WHERE id = ?", [id_])
-    for text in new.values():
+    gone, new = spare_and_new(rows.fetchall(), wanted)
+    for id_ in gone:
+        db.execute("DELETE FROM topic WHERE id = ?", [id_])
+    for text in new:
         insert(db, "topic", contact_id=contact_id, kind=kind, text=text, created_at=created_at)
 
 
@@ -52,7 +51,9 @@ def note(db: sqlite3.Connection, topic: Topic, created_at: str) -> tuple[int, bo
         "SELECT id, text FROM topic WHERE contact_id = ? AND kind = ?",
         [topic.contact_id, topic.kind],
     )
-    known = next((id_ for id_, text in rows.fetchall() if fold(text) == fold(topic.text)), None)
+    known = next(
+        (id_ for id_, text in rows.fetchall() if wording(text) == wording(topic.text)), None
+    )
     if known is None:
         new_id = insert(
             db,

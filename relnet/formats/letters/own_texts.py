@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadTemplateError, DataError, UnreadableFileError
@@ -73,11 +74,18 @@ def write(path: Path, words: Mapping[str, str], known: Collection[str]) -> tuple
         raise BadTemplateError(path.name, line, why, SYNTAX) from error
     except (jinja.exceptions.TemplateError, ArithmeticError, TypeError, ValueError) as error:
         why = Phrase("a comparison or a filter in it does not fit the facts")
-        raise BadTemplateError(path.name, 1, why, SYNTAX) from error
+        raise BadTemplateError(path.name, _line_of(error), why, SYNTAX) from error
     # What is nested too deeply for Python is an error of the Python that Jinja makes of it.
     except (RecursionError, SyntaxError) as error:
         raise BadTemplateError(path.name, 1, Phrase("it is nested too deeply"), SYNTAX) from error
     return _apart(said)
+
+
+def _line_of(error: Exception) -> int:
+    """Return the line of a template at which it failed; Jinja puts it into the traceback."""
+    places = walk_tb(error.__traceback__)
+    lines = [line for frame, line in places if frame.f_code.co_filename == "<template>"]
+    return lines[-1] if lines else 1
 
 
 SYNTAX = Phrase(
@@ -205,7 +213,7 @@ def _absent(path: Path, jinja: ModuleType, tree: Template, error: Exception) -> 
     hint = Phrase(
         "say it only where it is known: {{% if {name} %}} ... {{% endif %}}", name=told.name
     )
-    return BadTemplateError(path.name, told.lineno, why, hint)
+    return BadTemplateError(path.name, _line_of(error), why, hint)
 
 
 def _apart(said: str) -> tuple[str, str]:

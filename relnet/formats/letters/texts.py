@@ -30,7 +30,22 @@ def texts(language: Language, form: Form, kind: str, about: str) -> list[Text]:
 
 def occasions(language: Language, form: Form) -> list[str]:
     """Return the occasions that there are letters for: ``thanks event`` ..."""
-    return [*_file(language, form)]
+    return [name for name, known in _file(language, form).items() if known[0].subject]
+
+
+def cause(language: Language, form: Form, about: str, words: Mapping[str, str]) -> str:
+    """Say in a few words what a letter thanks for: ``for your help``."""
+    return _phrase(language, form, f"also {about}", words)
+
+
+def thanks_too(language: Language, form: Form, words: Mapping[str, str]) -> str:
+    """Say thanks for what else there is; ``words`` name it ``also``."""
+    return _phrase(language, form, "also", words)
+
+
+def _phrase(language: Language, form: Form, name: str, words: Mapping[str, str]) -> str:
+    (text,) = _file(language, form)[name]
+    return fill(text, words)[1]
 
 
 def fill(text: Text, words: Mapping[str, str]) -> tuple[str, str]:
@@ -76,8 +91,9 @@ def _file(language: Language, form: Form) -> dict[str, list[Text]]:
 
 def _text(letter: str) -> Text:
     head, *lines = letter.strip().splitlines()
-    subject = _SUBJECT.match(head)
-    return Text(_ways(subject[1] if subject else ""), tuple(map(_ways, lines)))
+    if subject := _SUBJECT.match(head):
+        return Text(_ways(subject[1]), tuple(map(_ways, lines)))
+    return Text((), tuple(map(_ways, (head, *lines))))
 
 
 def _ways(line: str) -> tuple[str, ...]:

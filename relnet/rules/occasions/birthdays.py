@@ -26,7 +26,7 @@ MINUTES, MINUTES_ROUND = 5, 10  # some lines or a short call; one takes more tim
 # On the scale of relnet/rules/agenda.py.
 TODAY, TODAY_ROUND = 90.0, 100.0
 AHEAD, AHEAD_ROUND = 75.0, 78.0  # of days off: thanks can wait until after them, wishes cannot
-LATE_WISHES, LATE_ROUND = 50.0, 60.0
+LATE_WISHES, LATE_ROUND = 84.0, 88.0  # for three days, while thanks have two weeks
 
 
 def suggest(birthdays: Iterable[Birthday], today: Today) -> Iterator[Suggestion]:

@@ -60,7 +60,7 @@ def _is_open(favour: Favour, today: date) -> bool:
     is_thanked = favour.thanked_on is not None and favour.thanked_on >= favour.happened_on
     is_recent = known_on - favour.happened_on <= RECENT
     is_now = favour.happened_on < today and today - known_on <= FADES_AFTER
-    has_led = favour.led_on is not None and favour.led_on < today
+    has_led = any(outcome.happened_on < today for outcome in favour.outcomes)
     return is_now and is_recent and not (is_thanked or has_led)
 
 
@@ -82,6 +82,7 @@ def _thanks(favour: Favour, due_on: date) -> Suggestion:
         evidence=tuple(_evidence(favour)),
         minutes=MINUTES,
         facts=_facts(favour),
+        cause=_cause(favour),
     )
 
 
@@ -91,6 +92,14 @@ def _reason(favour: Favour) -> Phrase:
     if favour.person and favour.kind == "referral":
         return Phrase("say thanks: recommended you to {person}", person=favour.person)
     return Phrase(REASONS[favour.kind].text, day=favour.happened_on)
+
+
+def _cause(favour: Favour) -> Phrase:
+    if favour.person and favour.kind == "introduction":
+        return Phrase("introduced you to {person}", person=favour.person)
+    if favour.person and favour.kind == "referral":
+        return Phrase("recommended you to {person}", person=favour.person)
+    return Phrase(EVIDENCE[favour.kind].text, day=favour.happened_on)
 
 
 def _evidence(favour: Favour) -> Iterator[Phrase]:

@@ -68,6 +68,7 @@ def _thanks(praises: Sequence[Praise]) -> Suggestion:
         evidence=tuple(_evidence(praises)),
         minutes=MINUTES,
         facts=_facts(first),
+        cause=_cause(praises),
     )
 
 
@@ -85,6 +86,12 @@ def _reason(praises: Sequence[Praise]) -> Phrase:
     return counted(
         len(praises), "say thanks: endorsed you", "say thanks: endorsed you for {n} skills"
     )
+
+
+def _cause(praises: Sequence[Praise]) -> Phrase:
+    if praises[0].kind == "recommendation":
+        return Phrase("recommended you")
+    return counted(len(praises), "endorsed you", "endorsed you for {n} skills")
 
 
 def _evidence(praises: Sequence[Praise]) -> Iterator[Phrase]:

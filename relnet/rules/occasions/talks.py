@@ -57,6 +57,7 @@ def _thanks(talk: Favour, due_on: date) -> Suggestion:
         evidence=tuple(_evidence(talk)),
         minutes=MINUTES,
         facts=_facts(talk),
+        cause=_cause(talk),
     )
 
 
@@ -66,8 +67,14 @@ def _reason(talk: Favour) -> Phrase:
     return Phrase("say thanks: met on {day}", day=talk.happened_on)
 
 
+def _cause(talk: Favour) -> Phrase:
+    if talk.event:
+        return Phrase("met at {event}", event=talk.event)
+    return Phrase("talked on {day}", day=talk.happened_on)
+
+
 def _evidence(talk: Favour) -> Iterator[Phrase]:
-    yield Phrase("met on {day}", day=talk.happened_on)
+    yield Phrase("talked on {day}", day=talk.happened_on)
     if talk.topic:
         yield Phrase("it was about {topic}", topic=talk.topic)
     if talk.thanked_on:

@@ -54,6 +54,7 @@ def _thanks(meeting: Meeting, due_on: date) -> Suggestion:
         evidence=tuple(_evidence(meeting)),
         minutes=MINUTES,
         facts=_facts(meeting),
+        cause=Phrase("met at {event}", event=event.title),
     )
 
 
