@@ -87,7 +87,49 @@ def test_what_is_not_known_is_left_out_and_asked_for(village):
     )
 
 
-def test_it_never_takes_more_than_a_screen(village):
+@pytest.fixture
+def screen(monkeypatch):
+    """Make the output a terminal of 80 columns."""
+    for module in ("wrapping", "brief"):
+        monkeypatch.setattr(f"relnet.cli.{module}.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+NOTE = "sucht 5-Achs-Lohnfertigung, 200 Stück im Monat, fährt Rad, Hund heißt Bruno"
+
+
+@pytest.mark.parametrize("columns", [40, 50, 80])
+def test_nothing_is_cut_while_there_is_room(village, screen, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    mail = "anna.weber@antriebstechnik.example"
+    village("edit", "1", f"note={NOTE}", f"email={mail}", "phone+=0171 3920010")
+    shown = village("brief", "weber")
+    lines = shown.stdout.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert NOTE in " ".join(shown.stdout.split())
+    assert any(mail in line for line in lines)
+    assert any("030 23125 100" in line for line in lines)
+    assert shown.stderr == ""
+
+
+def test_a_pipe_gets_whole_lines(village):
+    village("edit", "1", f"note={NOTE} {NOTE}")
+    assert f"{NOTE} {NOTE}\n" in village("brief", "weber").stdout
+
+
+def test_addresses_stay_when_the_screen_is_full(village, screen):
+    village("edit", "1", f"note={NOTE * 20}")
+    for n in range(5):
+        village("need", "weber", f"{n} {NOTE}")
+        village("offer", "weber", f"{n} {NOTE}")
+        village("log", "gift", "weber", "--note", f"{n} {NOTE}")
+    shown = village("brief", "weber").stdout
+    assert len(shown.splitlines()) == 24
+    assert "030 23125 100, anna@voss.example" in shown
+    assert "…" in shown
+
+
+def test_it_never_takes_more_than_a_screen(village, screen):
     fill(village)
     long = "x" * 200
     for n in range(5):

@@ -435,9 +435,7 @@ def test_known_of_is_marked_and_the_owner_too(village):
 
 def test_who_never_means_the_owner_unless_by_id_or_handle(village):
     assert village("show", "030 23125 100").stdout.startswith("Anna Voß")
-    told = village("show", "voß", code=3).stderr
-    assert "Anna Voß" in told
-    assert "Jürgen" not in told
+    assert village("show", "voß").stdout.startswith("Anna Voß")
     village("show", "jürgen", code=1)
     village("show", "j.voss@voss.example", code=1)
     assert village("show", "juergen-voss").stdout.startswith("Jürgen Voß")

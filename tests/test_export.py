@@ -75,6 +75,16 @@ def test_into_a_new_private_file_or_over_an_old_one(village, tmp_path):
     assert not [*tmp_path.glob(".*.part")]
 
 
+@pytest.mark.parametrize("form", ["csv", "ics", "sqlite"])
+def test_no_export_takes_the_place_of_a_village(village, db_path, tmp_path, form):
+    link = tmp_path / "link"
+    link.symlink_to(db_path)
+    for output in (db_path, link, f"{db_path}-wal"):
+        failed = village("export", form, "-o", output, code=3)
+        assert "belongs to a relnet database, which no export replaces.\nhint: " in failed.stderr
+    assert village("list", "-f", "ids").stdout
+
+
 def test_a_place_that_takes_no_file(village, tmp_path):
     failed = village("export", "csv", "-o", tmp_path / "no" / "where.csv", code=3)
     assert failed.stderr.startswith(f"error: cannot write {tmp_path}/no/where.csv: ")

@@ -95,6 +95,7 @@ DAMAGED = {
     "magic": lambda data: data[:16],
     "page": lambda data: data[:4096],
     "half": lambda data: data[: len(data) // 2],
+    "end": lambda data: data[:-1000],
     "header": lambda data: data[:16] + bytes(44) + data[60:],
     "schema": lambda data: data[:100] + dice().randbytes(3996) + data[4096:],
     "table": lambda data: data.replace(b"CREATE TABLE channel", b"CREATE TABLE chan_el"),

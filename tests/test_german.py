@@ -307,7 +307,7 @@ def test_today_on_a_terminal_is_german(terminal):
     screen = terminal("--color", "never", "today").read()
     assert "Nr.   Name                " in screen
     assert "wird heute 60, ein runder Geburtstag" in screen
-    assert "Danke für das Treffen: Hannover Messe 2026" in screen
+    assert "Danke für das Treffen (Hannover Messe 2026)" in screen
     assert "weitere Zeilen: relnet today --all" in screen
     assert [text for text in ENGLISH if text in screen] == []
 
@@ -316,7 +316,7 @@ def test_today_on_a_terminal_is_german(terminal):
 def test_questions_are_german_and_take_german_answers(terminal, relnet):
     run = terminal("remove", "brandt")
     run.expect_exact("'brandt' kann 2 Personen meinen.")
-    run.expect_exact("Wer ist gemeint: ")
+    run.expect_exact("Wer ist gemeint (Enter oder q: niemand): ")
     run.sendline("vier")
     run.expect_exact("Fehler: 'vier' ist keine ganze Zahl.")
     run.sendline("1")

@@ -6,6 +6,8 @@ from contextlib import closing
 
 import pytest
 
+from relnet.cli.lists import HEADS
+
 
 @pytest.fixture
 def village(relnet):
@@ -188,7 +190,8 @@ def test_edit(village, assignment, expected):
     told = village("edit", "1", assignment).stderr
     first, *fields, last = told.splitlines()
     assert (first.endswith("(id 1)."), last.startswith("undo: relnet undo ")) == (True, True)
-    assert {*expected} & {line.split(":")[0].strip() for line in fields}
+    heads = {HEADS[field].text for field in expected}
+    assert heads & {line.split(":")[0].strip() for line in fields}
     shown = json.loads(village("show", "1", "--format", "json").stdout)
     assert {field: shown[field] for field in expected} == expected
 
@@ -231,10 +234,10 @@ def test_edits_that_make_no_sense_change_nothing(village, assignment, told):
 def test_edit_tells_what_it_changed(village):
     told = village("edit", "1", "title=CEO", "tag+=kunde", "birthday=--04-21", "city=Ulm").stderr
     assert told.splitlines()[1:-1] == [
-        "  title: Einkauf -> CEO",
-        "  addresses: - -> Ulm",
-        "  birthday: - -> --04-21",
-        "  tags: messe -> kunde, messe",
+        "  Title: Einkauf -> CEO",
+        "  Address: - -> Ulm",
+        "  Birthday: - -> --04-21",
+        "  Tags: messe -> kunde, messe",
     ]
     again = village("edit", "1", "title=CEO").stderr
     assert again == "Nothing to change: Dr. Anna Müller was like that already.\n"
@@ -285,6 +288,26 @@ def test_two_equal_notes_are_cleared_together(relnet, tmp_path):
     assert json.loads(relnet("show", "1", "--format", "json").stdout)["note"] is None
 
 
+def test_what_is_added_takes_nothing_away(relnet, db_path):
+    tags = ["Kaufer", "Käufer", "⭐", "🚲"]
+    relnet("add", "Anna Weber", *(part for tag in tags for part in ("--tag", tag)))
+    with closing(sqlite3.connect(db_path)) as db, db:
+        for topic in ("Foo", "Föö"):
+            sql = "INSERT INTO topic (contact_id, kind, text, created_at) VALUES (1, 'need', ?, '')"
+            db.execute(sql, [topic])
+        for _ in range(2):
+            db.execute("INSERT INTO note (contact_id, text, created_at) VALUES (1, 'gut', '')")
+    relnet("edit", "1", "tag+=neu", "tag+=kaufer", "tag+=🔔", "need+=neu", "note+=neu")
+    shown = json.loads(relnet("show", "1", "-f", "json").stdout)
+    assert sorted(shown["tags"]) == sorted([*tags, "neu", "🔔"])
+    with closing(sqlite3.connect(db_path)) as db:
+        assert db.execute("SELECT text FROM topic").fetchall() == [("Foo",), ("Föö",), ("neu",)]
+        assert db.execute("SELECT text FROM note").fetchall() == [("gut",), ("gut",), ("neu",)]
+    relnet("edit", "1", "tag-=Käufer")
+    left = json.loads(relnet("show", "1", "-f", "json").stdout)["tags"]
+    assert {*shown["tags"]} - {*left} == {"Käufer"}
+
+
 def test_topics_are_added_taken_away_and_kept(village):
     village("edit", "1", "interest=Robotik, Segeln", "avoid=Politik")
     village("edit", "1", "interest-=SEGELN", "interest+=robotik", "interest+=Straßenbau")
@@ -325,9 +348,9 @@ def test_the_preferred_channel_is_one_of_all_and_the_first_of_its_kind(village, 
 def test_edit_tells_needs_and_preferences(village):
     told = village("edit", "1", "need+=Prüfstand", "preferred=mail", "form=du").stderr
     assert told.splitlines()[1:-1] == [
-        "  form: - -> du",
-        "  preferred: - -> Anna.Mueller@voss.example",
-        "  needs: - -> Prüfstand",
+        "  Address as: - -> du",
+        "  Preferred: - -> Anna.Mueller@voss.example",
+        "  Needs: - -> Prüfstand",
     ]
 
 

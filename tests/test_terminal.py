@@ -120,6 +120,17 @@ def test_one_of_several_is_chosen(village, terminal):
     assert "Voss" not in village("search", "anni").stdout
 
 
+@pytest.mark.parametrize("answer", ["", "q", "Q"])
+def test_none_of_them_can_be_chosen(village, terminal, answer):
+    child = terminal("log", "met", "Anna Weber", "--note", "zebra")
+    child.expect_exact("Which one (Enter or q: none of them)")
+    child.sendline(answer)
+    code, text = end(child)
+    assert code == 3
+    assert "say which one by id" in text
+    village("search", "zebra", code=1)
+
+
 @pytest.mark.parametrize("how", ["Ctrl-C", "Ctrl-D", "hang up"])
 def test_nothing_is_chosen(village, terminal, how):
     child = terminal("log", "met", "Anna Weber", "--note", "zebra")
@@ -187,8 +198,8 @@ def test_any_width(village, terminal, command, columns):
 def test_a_column_too_many_goes_from_the_right_and_is_named(village, terminal):
     text = shown(terminal, "--color", "never", "list", size=(24, 80))
     line = next(line for line in text.splitlines() if "Organization" in line)
-    assert line.split() == ["Id", "Name", "Organization", "E-mail"]
-    assert "Not shown for want of room: Phone, " in text
+    assert line.split() == ["Id", "Name", "Organization", "Phone"]
+    assert "Not shown for want of room: E-mail, " in text
 
 
 @pytest.mark.parametrize("columns", ["0", "-5", "1000000", "abc", "", "\u00b2", "9" * 5000])
@@ -277,7 +288,7 @@ def drawn(terminal, *arguments, columns):
 
 def test_cells_are_wrapped_before_columns_go_and_these_are_named(fairs, terminal):
     table, hidden = drawn(terminal, "event", "debrief", "zm26", columns=70)
-    for words in ("Group Name Thanks Next step", "Angebot", "still fit", "no next step"):
+    for words in ("Name Next step Thanks Group", "Angebot", "still fit", "no next step"):
         assert words in table
     assert "Voss" not in table
     assert hidden.startswith("Organization, Met on (-f tsv shows all).")
@@ -287,9 +298,46 @@ def test_cells_are_wrapped_before_columns_go_and_these_are_named(fairs, terminal
     assert not hidden
 
 
+@pytest.mark.parametrize("columns", [50, 80])
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [
+        ("follow-up list", "Angebot"),
+        ("event debrief zm26", "Next"),
+        ("duplicates", "Why"),
+        ("list", "+493023125100"),
+        ("history", "Of"),
+    ],
+)
+def test_what_matters_most_is_the_last_to_go(fairs, terminal, command, kept, columns):
+    fairs("add", "Sabine Koch-Meierhoff", "--organization", "Voss Antriebstechnik")
+    fairs("edit", "1", "phone=030 23125100")
+    table, _ = drawn(terminal, *command.split(), columns=columns)
+    assert kept in table.split()
+
+
+def test_an_address_is_broken_at_its_signs(program, terminal):
+    mail = "friedrich.heide@antriebstechnik-voss.example"
+    program("add", "Friedrich Heide", "--email", mail, "--organization", "Voss Antriebstechnik AG",
+            "--phone", "030 23125100")  # fmt: skip
+    text = shown(terminal, "--color", "never", "list", size=(40, 80))
+    assert {"friedrich.heide@", "antriebstechnik-", "voss.example"} <= {*text.split()}
+    assert "+493023125100" in text
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_what_is_known_breaks_between_words(fairs, terminal, columns):
+    mail = "friedrich.heide@antriebstechnik.example"
+    fairs("edit", "2", f"email={mail}", "note=trinkt keinen Kaffee, fährt Rad, hört gern Musik")
+    text = shown(terminal, "show", "2", size=(60, columns))
+    assert max(map(len, text.splitlines())) <= columns
+    assert mail in text
+    assert "hört gern Musik" in " ".join(text.split())
+
+
 def test_advice_goes_before_evidence(fairs, terminal):
     table, hidden = drawn(terminal, "share", "Robotik", columns=60)
-    assert "no consent" in table
+    assert "Name Reason To mind Evidence" in table
     assert "Organization" in hidden
 
 

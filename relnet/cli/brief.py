@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,13 +14,15 @@ from relnet.cli.entries import say_entry, say_lead, say_tie, say_topic
 from relnet.cli.language import _, say, say_amount, say_date, say_day
 from relnet.cli.options import pass_db
 from relnet.cli.screen import settings, tell, write
+from relnet.cli.terminal import is_terminal, terminal_width
 from relnet.cli.who import choose_contact
 from relnet.cli.words import say_name, say_word
+from relnet.cli.wrapping import HANGING, wrapped
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from relnet.model.letter import Language
     from relnet.store import Connection
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
     Lines = Callable[[Row], Iterator[str]]
 
-LINES, WIDTH = 24, 80  # a screen, since the days of the VT100
+LINES = 24  # a screen, since the days of the VT100
+JOINED = "\u00a0"  # the blank in a telephone number, at which no line breaks
 MOST = 3  # talks, and promises of either side
 
 
@@ -65,35 +69,53 @@ def _language() -> Language:
 
 
 def _write(found: Row) -> None:
-    from relnet.rules.brief import fit
-
     heading = [f"{say_name(found['name'], found['standing'])}  ({found['id']}, {found['handle']})"]
     if who := " · ".join(_who(found)):
         heading.append(f"  {who}")
-    asked = found["missing"]
-    width = max(len(_(phrase.text)) for phrase, _lines in SECTIONS) + 2
-    sections = [[*lines(found)] for _phrase, lines in SECTIONS]
-    kept = fit(sections, LINES - len(heading) - bool(asked))
-    for line in heading:
-        write(_cut(line))
-    for (phrase, _lines), texts in zip(SECTIONS, kept, strict=True):
-        for n, text in enumerate(texts):
-            write(_cut(f"  {'' if n else _(phrase.text):<{width}}{text}"))
-    if asked:
-        question = Phrase(
-            "{question} {command}", question=asked["question"], command=asked["command"]
+    question = ""
+    if asked := found["missing"]:
+        question = say(
+            Phrase("{question} {command}", question=asked["question"], command=asked["command"])
         )
-        write(_cut(f"  {_(MISSING.text):<{width}}{say(question)}"))
-    if kept != sections:
+    width = max(len(_(phrase.text)) for phrase, _lines in SECTIONS) + 2
+    sections = [
+        [
+            _rows(f"  {'' if n else _(phrase.text):<{width}}{text}", width + 2)
+            for n, text in enumerate(lines(found))
+        ]
+        for phrase, lines in SECTIONS
+    ]
+    top = [row for line in heading for row in _rows(line)]
+    bottom = _rows(f"  {_(MISSING.text):<{width}}{question}", width + 2) if question else []
+    kept = _kept(sections, LINES - len(top) - len(bottom))
+    for row in (*top, *(row for rows in kept for row in rows), *bottom):
+        write(row)
+    if sum(map(len, kept)) < sum(len(rows) for section in sections for rows in section):
         tell(Phrase("There is more: relnet show {id}", id=found["id"]))
 
 
 MISSING = Phrase("Ask")
 
 
-def _cut(line: str) -> str:
+def _rows(line: str, hang: int = HANGING) -> list[str]:
+    """Return the rows that a line takes on the terminal; in a pipe it is one, of any length."""
     line = visible_line(line)
-    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1].rstrip()}…"
+    width = terminal_width(os.environ) if is_terminal(sys.stdout) else len(line)
+    rows = wrapped(line, sys.stdout, hang).replace(JOINED, " ").split("\n")
+    return [row[n : n + width] for row in rows for n in range(0, len(row), width)]
+
+
+def _kept(sections: Sequence[Sequence[Sequence[str]]], most: int) -> list[list[str]]:
+    """Leave out the rows that a screen has no room for: none of the addresses, of notes last."""
+    from relnet.rules.brief import fit
+
+    *others, ways, note = ([row for rows in section for row in rows] for section in sections)
+    note, *others = fit([note, *others], max(most - len(ways), 0))
+    kept = [*others, ways, note]
+    for section, rows in zip(sections, kept, strict=True):
+        if rows and len(rows) not in {*accumulate(map(len, section))}:
+            rows[-1] = f"{rows[-1][: terminal_width(os.environ) - 1]}…"
+    return kept
 
 
 def _who(found: Row) -> Iterator[str]:
@@ -146,9 +168,7 @@ def _promises(direction: str) -> Lines:
 
 def _talks(found: Row) -> Iterator[str]:
     for talk in found["talks"][:MOST]:
-        entry = say_entry({**talk, "value": None})
-        is_bare = not (talk["topic"] or talk["note"] or talk["line"])
-        yield f"{entry}  {talk['event_title']}" if is_bare and talk["event_title"] else entry
+        yield say_entry({**talk, "value": None}, talk["event_title"] or "")
 
 
 def _topics(field: str) -> Lines:
@@ -200,7 +220,7 @@ def _leads(found: Row) -> Iterator[str]:
 def _channels(found: Row) -> Iterator[str]:
     ways = [item["written"] for item in found["channels"] if item["kind"] != "url"]
     if ways:
-        yield ", ".join(ways[:MOST])
+        yield ", ".join(ways[:MOST]).replace(" ", JOINED).replace(f",{JOINED}", ", ")
 
 
 def _note(found: Row) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.terminal import is_terminal, terminal_width
 from relnet.cli.who import choose_contact
 from relnet.errors import BadValueError, MistakeError
+from relnet.model.field_words import CHANGE
 from relnet.model.visible import visible
 from relnet.phrase import Phrase
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from relnet.store import Connection
 
 ENDINGS = {".png": "png", ".svg": "svg", ".vcf": "vcard", ".txt": "text"}
-ASSIGNMENT = re.compile(r"[A-Za-z_]+\s*[+-]?=")
 # Black and white of the 256 colours, which no theme changes: a code needs light around it.
 INK, PLAIN = "\x1b[38;5;231;48;5;16m", "\x1b[0m"
 
@@ -168,7 +167,7 @@ def set_(
     """
     from relnet.jobs.keep_own_card import set_own_card
 
-    name = " ".join(word for word in words if not ASSIGNMENT.match(word)).strip()
+    name = " ".join(word for word in words if not CHANGE.match(word)).strip()
     options = {
         "email": ",".join(emails) or None,
         "phone": ",".join(phones) or None,
@@ -178,7 +177,7 @@ def set_(
     }
     assignments = [
         *(f"{field}={value}" for field, value in options.items() if value is not None),
-        *(word for word in words if ASSIGNMENT.match(word)),
+        *(word for word in words if CHANGE.match(word)),
     ]
     if not name and not assignments:
         raise click.UsageError(_("say what is to stand on your card."))

@@ -16,10 +16,11 @@ from relnet.model.likeness import LANES
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from relnet.jobs.decide_records import Asked
     from relnet.jobs.find_duplicates import Duplicates
+    from relnet.model.card import Card
     from relnet.model.likeness import Likeness
     from relnet.store import Connection
 
@@ -31,7 +32,7 @@ FIELDS = (
 )  # fmt: skip
 COLUMNS = Columns(
     known=("ids", *FIELDS),
-    table=("lane", "a", "a_name", "b", "b_name", "reasons"),
+    table=("one", "other", "reasons", "lane"),
     delimited=("a", "b", "score", "lane", "reasons", "doubts", "a_name", "b_name", "record"),
     json=FIELDS,
 )
@@ -51,6 +52,8 @@ HEADINGS = {
     "doubts": Phrase("What speaks against it"),
     "a_name": Phrase("Who"),
     "b_name": Phrase("And who"),
+    "one": Phrase("Who"),
+    "other": Phrase("And who"),
     "bits": Phrase("Bits"),
     "through": Phrase("Through others"),
     "record": Phrase("Entry"),
@@ -111,7 +114,7 @@ def list_pairs(db: Connection, lane: str | None, shape: Shape) -> None:
     """Write the pairs, and the entries that wait, the best first."""
     from relnet.jobs.decide_records import questions
     from relnet.jobs.find_duplicates import find_duplicates
-    from relnet.store import queue
+    from relnet.store import acquainted, queue
 
     fields = shape.choose(COLUMNS)
     found = find_duplicates(db)
@@ -126,7 +129,9 @@ def list_pairs(db: Connection, lane: str | None, shape: Shape) -> None:
         tell(Phrase("Nobody is here twice, as far as relnet can tell."))
         return
     if shape.chosen == "table":
-        show(shape, fields, map(_in_words, rows), HEADINGS)
+        people = {row[side] for row in rows for side in ("a", "b") if row[side]}
+        firms = {id_: firm for id_, (_, firm) in acquainted.firms(db, people).items()}
+        show(shape, fields, (_in_words(row, firms) for row in rows), HEADINGS)
         tell(Phrase("relnet duplicates review  ·  relnet merge A B  ·  relnet show A"))
         return
     show(shape, fields, rows, HEADINGS)
@@ -161,6 +166,7 @@ def _pair_rows(found: Duplicates) -> Iterator[Row]:
             **_judged(pair.likeness),
             "a_name": found.labels[pair.a],
             "b_name": found.labels[pair.b],
+            "firm": None,
             "through": (pair.a, pair.b) in found.between,
             "record": None,
             "candidates": [],
@@ -195,6 +201,7 @@ def _entry_rows(asked: Asked) -> Iterator[Row]:
             **_judged(best.likeness if best else nobody),
             "a_name": best.contact.label if best else None,
             "b_name": question.arrival.label if question else None,
+            "firm": _firm(question.arrival.card) if question else None,
             "through": False,
             "record": waiting.record_id,
             "candidates": [one.contact.id for one in candidates],
@@ -203,9 +210,19 @@ def _entry_rows(asked: Asked) -> Iterator[Row]:
         }
 
 
-def _in_words(row: Row) -> Row:
-    """Say a row for people: with its doubts, and that it waits."""
+def _firm(card: Card) -> str:
+    return next((one.organization for one in card.positions if one.organization), "")
+
+
+def _in_words(row: Row, firms: Mapping[int, str]) -> Row:
+    """Say a row for people: where they work, its doubts, and that it waits."""
     words: Row = {"lane": LANE[row["lane"]], "reasons": [*row["reasons"], *row["doubts"]]}
     if row["record"] is not None:
         words["b_name"] = Phrase(WAITS.text, name=row["b_name"] or "?")
-    return {**row, **words}
+    row = {**row, **words}
+    for field, side in (("one", "a"), ("other", "b")):
+        name, id_ = row[f"{side}_name"], row[side]
+        who = Phrase("{id} {name}", id=id_, name=name) if id_ else name
+        firm = firms.get(id_) if id_ else row["firm"]
+        row[field] = [part for part in (who, firm) if name and part]
+    return row

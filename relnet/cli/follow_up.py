@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.commands import group
-from relnet.cli.decide import later
 from relnet.cli.language import _
 from relnet.cli.lists import show
-from relnet.cli.options import NEXT_DAY, NUMBER, pass_db
+from relnet.cli.options import LATER_DAY, NEXT_DAY, NUMBER, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.cli.who import choose_contact
@@ -29,7 +28,7 @@ FIELDS = (
 )  # fmt: skip
 COLUMNS = Columns(
     known=(*FIELDS, "every", "planned_from"),
-    table=("id", "due_on", "contact", "reason", "organization", "direction"),
+    table=("id", "due_on", "reason", "contact", "direction", "organization"),
     delimited=FIELDS,
     json=(*FIELDS, "every", "planned_from"),
 )
@@ -149,7 +148,7 @@ def drop(db: Connection, numbers: tuple[int, ...]) -> None:
 
 @follow_up.command("snooze")
 @click.argument("number", type=NUMBER, metavar="ID")
-@click.argument("until", type=NEXT_DAY, default="+1d", metavar="[DAY]", callback=later)
+@click.argument("until", type=LATER_DAY, default="+1d", metavar="[DAY]")
 @pass_db
 def snooze(db: Connection, number: int, until: date) -> None:
     """Give a follow-up another day; tomorrow if none is said.

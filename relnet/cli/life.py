@@ -137,9 +137,9 @@ def _day(kind: str, text: str) -> date | None:
     today = settings().now.today
     day = (PAST_DAY if kind in PAST else NEAREST_DAY).convert(text, None, None)
     if kind in PAST and day > today:
-        raise BadValueError("--on", day.isoformat(), Phrase("tell it when it has happened."))
+        raise BadValueError("--on", text, Phrase("tell it when it has happened."))
     if day - today > FARTHEST:
-        raise BadValueError("--on", day.isoformat(), Phrase("that is more than two years ahead."))
+        raise BadValueError("--on", text, Phrase("that is more than two years ahead."))
     return day
 
 

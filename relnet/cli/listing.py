@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS = Columns(
     known=listing.FIELDS,
-    table=("id", "name", "organization", "email", "phone", "title", "last_interaction_on"),
+    table=("id", "name", "organization", "phone", "email", "title", "last_interaction_on"),
     delimited=listing.COLUMNS,
     json=listing.JSON_FIELDS,
 )

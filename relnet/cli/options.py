@@ -10,8 +10,9 @@ import click
 
 from relnet.cli.language import _
 from relnet.cli.screen import settings
-from relnet.errors import UnwritableDatabaseError
+from relnet.errors import BadValueError, UnwritableDatabaseError
 from relnet.model.numbers import MOST
+from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,8 +88,22 @@ class Day(click.ParamType[date]):
         return min(readings, key=lambda day: abs(day - today))
 
 
+class _LaterDay(Day):
+    """A day to put something off to."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Turn what was typed into a date; BadValueError if it is not to come."""
+        day = super().convert(value, param, ctx)
+        if day <= settings().now.today:
+            raise BadValueError("DAY", str(value), Phrase("say a day after today."))
+        return day
+
+
 PAST_DAY = Day(True)
 NEXT_DAY = Day(False)
+LATER_DAY = _LaterDay(False)
 NEAREST_DAY = Day(True, False)
 
 

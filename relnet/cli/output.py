@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relnet.errors import UnwritableFileError
+from relnet.errors import UnwritableFileError, VillageInTheWayError
+from relnet.store.connection import APPLICATION_ID, MAGIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,12 +101,32 @@ def _whole(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _part(path: Path) -> Iterator[Path]:
+    if _is_of_a_village(path):  # no export is worth that
+        raise VillageInTheWayError(path)
     part = path.with_name(f".relnet-{os.getpid()}.part")
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         yield part
     finally:
         part.unlink(missing_ok=True)
+
+
+def _is_of_a_village(path: Path) -> bool:
+    """Tell a database of relnet's, and SQLite's files beside it, by the ids in its header.
+
+    (sqlite.org/fileformat.html, 1.3)
+    """
+    database = path
+    for suffix in _BESIDE:
+        database = database.with_name(database.name.removesuffix(suffix) or database.name)
+    if not database.is_file():
+        return False
+    with database.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(MAGIC) and head[68:] == APPLICATION_ID.to_bytes(4)
+
+
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 @contextmanager

@@ -110,7 +110,7 @@ def edit(db: Connection, who: str, assignments: tuple[str, ...]) -> None:
     relnet edit 42 birthday=15.4. tag-=messe
     relnet edit 42 salutation=Frau form=Sie preferred=phone interest+=Robotik avoid+=Politik
     """
-    from relnet.cli.lists import shown
+    from relnet.cli.lists import HEADS, shown
     from relnet.jobs.edit_contact import edit_contact
 
     contact_id = choose_contact(db, who)
@@ -121,7 +121,7 @@ def edit(db: Connection, who: str, assignments: tuple[str, ...]) -> None:
         tell(Phrase("Changed {name} (id {id}).", name=label, id=contact_id))
     for field, old, new in ((one.field, one.old, one.new) for one in differences):
         values = {"old": shown(field, old) or "-", "new": shown(field, new) or "-"}
-        tell(Phrase("  {field}: {old} -> {new}", field=field, **values))
+        tell(Phrase("  {field}: {old} -> {new}", field=HEADS[field], **values))
     tell_undo(batch)
 
 

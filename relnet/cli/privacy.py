@@ -10,9 +10,8 @@ import click
 from relnet.cli.commands import group
 from relnet.cli.language import _, say
 from relnet.cli.options import PAST_DAY, pass_db
-from relnet.cli.screen import settings, tell, tell_undo, write
+from relnet.cli.screen import settings, tell, tell_undo, write, write_wrapped
 from relnet.cli.who import choose_contact
-from relnet.cli.wrapping import write_wrapped
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:

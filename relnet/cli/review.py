@@ -12,7 +12,7 @@ import click
 
 from relnet.cli.comparison import side_by_side
 from relnet.cli.language import _, say
-from relnet.cli.screen import complain, explain, settings, tell
+from relnet.cli.screen import complain, explain, settings, tell, tell_undo
 from relnet.cli.terminal import is_terminal, terminal_width
 from relnet.errors import DataError, MistakeError
 from relnet.jobs.decide_duplicates import different, same
@@ -59,13 +59,14 @@ class _Decision:
 
 @dataclass(slots=True)
 class _Review:
-    """A review that is under way: its steps, and what was decided so far."""
+    """A review that is under way: its steps, at which it is, and what was decided so far."""
 
     db: Connection
     found: Duplicates
     steps: Sequence[Pair | Waiting]
     decided: list[_Decision] = field(default_factory=list)
     became: dict[int, int] = field(default_factory=dict)
+    place: int = 0
 
     def now(self, contact_id: int) -> int:
         """Return who a contact is by now: it may have been merged."""
@@ -110,18 +111,18 @@ def _steps(db: Connection, found: Duplicates) -> list[Pair | Waiting]:
 
 
 def _go_through(run: _Review) -> None:
-    place = 0
-    while place < len(run.steps):
-        decision = _ask(run, place, run.steps[place])
+    while run.place < len(run.steps):
+        decision = _ask(run, run.place, run.steps[run.place])
         if decision is None:  # there is nothing left to ask
-            place += 1
+            run.place += 1
         elif decision.verdict == QUIT:
             break
         elif decision.verdict == UNDO:
-            place = _take_back(run, place)
+            run.place = _take_back(run, run.place)
         else:
             run.decided.append(decision)
-            place += 1
+            run.place += 1
+            tell_undo(decision.batch)
 
 
 def _ask(run: _Review, place: int, step: Pair | Waiting) -> _Decision | None:
@@ -144,10 +145,24 @@ def _ask_pair(run: _Review, place: int, pair: Pair) -> _Decision | None:
         keep, batch = same(run.db, settings().now, (a, b))
         gone = b if keep == a else a
         run.became[gone] = keep
+        _say_merged(pictured, gone, keep)
         return _Decision(place, SAME, batch, gone)
     if key == DIFFERENT:
         return _Decision(place, DIFFERENT, different(run.db, settings().now, (a, b)))
     return _Decision(place, key)
+
+
+def _say_merged(pair: Sequence[Contact], gone: int, keep: int) -> None:
+    labels = {contact.id: contact.label for contact in pair}
+    tell(
+        Phrase(
+            "{gone} (id {gone_id}) and {contact} (id {id}) are one contact now: {id}.",
+            gone=labels[gone],
+            gone_id=gone,
+            contact=labels[keep],
+            id=keep,
+        )
+    )
 
 
 def _ask_entry(run: _Review, place: int, waiting: Waiting) -> _Decision | None:
@@ -255,10 +270,10 @@ def _sum_up(run: _Review) -> None:
     counts = Counter(decision.verdict for decision in run.decided)
     tell(
         Phrase(
-            "{same} the same, {different} different, {later} left for later.",
+            "{same} the same, {different} different, {left} still open.",
             same=counts[SAME],
             different=counts[DIFFERENT],
-            later=len(run.steps) - counts[SAME] - counts[DIFFERENT],
+            left=counts[LATER] + len(run.steps) - run.place,
         )
     )
     if counts[SAME] + counts[DIFFERENT]:

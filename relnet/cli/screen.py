@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.language import _, say
+from relnet.cli.wrapping import HANGING, wrapped
 from relnet.model.visible import visible
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def write(text: str) -> None:
     sys.stdout.write(f"{visible(text)}\n")
 
 
+def write_wrapped(text: str, hang: int = HANGING) -> None:
+    """Write a line of words to stdout; what goes on below it begins in column ``hang``."""
+    sys.stdout.write(f"{wrapped(visible(text), sys.stdout, hang)}\n")
+
+
 def tell(phrase: Phrase) -> None:
     """Say something on stderr, unless the run is quiet."""
     if not settings().is_quiet:
@@ -50,9 +56,10 @@ def explain(error: RelnetError) -> None:
 
 
 def complain(text: str) -> None:
-    """Write a line to stderr; if nobody can read there, the exit code has to speak."""
+    """Write lines to stderr; if nobody can read there, the exit code has to speak."""
     try:
-        sys.stderr.write(f"{visible(text)}\n")
+        lines = (wrapped(line, sys.stderr) for line in visible(text).split("\n"))
+        sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):
         return

@@ -19,7 +19,7 @@ from relnet.cli.entries import (
 from relnet.cli.language import _, say, say_date
 from relnet.cli.lists import HEADS
 from relnet.cli.options import pass_db
-from relnet.cli.screen import write
+from relnet.cli.screen import write_wrapped
 from relnet.cli.who import choose_contact
 from relnet.cli.words import say_name, say_word
 from relnet.phrase import Phrase, counted
@@ -65,14 +65,14 @@ def show(db: Connection, who: str, form: str, sources: bool) -> None:
         sys.stdout.write(json_text({"schema": 1, **found}) + "\n")
         return
     name = say_name(found["name"], found["standing"])
-    write(f"{name}  ({found['id']}, {found['handle']})")
-    for line in (found["title"] or "").splitlines():
-        write(f"  {line}")
+    write_wrapped(f"{name}  ({found['id']}, {found['handle']})")
+    for line in " / ".join(_titles(found)).splitlines():
+        write_wrapped(f"  {line}")
     width = max(len(say(HEADS[field])) for field in FIELDS) + 2
     if sources:
         found |= provenance.origins(db, contact_id)
     for head, value in _lines(found, with_sources=sources):
-        write(f"  {head:<{width}}{value}")
+        write_wrapped(f"  {head:<{width}}{value}", width + 2)
 
 
 def _lines(found: dict[str, Any], *, with_sources: bool) -> Iterator[tuple[str, str]]:
@@ -91,12 +91,7 @@ def _values(found: dict[str, Any], field: str, *, with_sources: bool) -> list[st
         value = _newer_first(value)
     if field in SHOWN:
         lines = ((SHOWN[field](item), item) for item in value)
-        is_dated = field != "positions"  # which begin with their days
-        return [
-            text + (_origin(item, is_dated=is_dated) if with_sources else "")
-            for text, item in lines
-            if text
-        ]
+        return [text + (_origin(item) if with_sources else "") for text, item in lines if text]
     if field in TOLD:
         return [*TOLD[field](found, with_sources)]
     if isinstance(value, list):
@@ -114,6 +109,39 @@ def _organization(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
     if found["organization"]:
         origin = _origin(found["positions"][0]) if with_sources else ""
         yield f"{found['organization']}{origin}"
+
+
+def _titles(found: dict[str, Any]) -> list[str]:
+    """Return the title, and what other sources of the same day say instead of it."""
+    present = found["positions"][:1]
+    day = present[0]["seen_on"] if present else None
+    titles = [item["title"] for item in _at_present(found) if item["seen_on"] == day]
+    return [*filter(None, dict.fromkeys([found["title"], *titles]))]
+
+
+def _at_present(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the positions at the firm where somebody is now."""
+    firm = found["organization"]
+    return [
+        item
+        for item in found["positions"]
+        if item["current"] or (firm and item["organization"] == firm)
+    ]
+
+
+def _stations(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
+    """Tell former positions, each once, by their days; none is where somebody is now.
+
+    With their sources, also what else these say about the present firm.
+    """
+    present = [] if with_sources else _at_present(found)
+    told = set[str]()
+    for item in found["positions"]:
+        line = _joined("title", "organization")(item)
+        if not item["current"] and item not in present and line not in told:
+            origin = _origin(item, is_dated=False) if with_sources else ""
+            yield _joined("seen_on", "title", "organization")(item) + origin
+        told.add(line)
 
 
 def _birthdays(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
@@ -197,8 +225,10 @@ def _said(field: str, value: str) -> str:
 def _diary(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
     """Tell what happened, newest first; of a long diary only the last entries."""
     items = found["interactions"]
+    titles = {event["handle"]: event["title"] for event in found["events"]}
     for item in items[:MOST_ENTRIES]:
-        yield say_entry(item) + (_origin(item) if with_sources else "")
+        event = item["event"] or ""
+        yield say_entry(item, titles.get(event, event)) + (_origin(item) if with_sources else "")
     if more := len(items[MOST_ENTRIES:]):
         yield say(counted(more, "... and {n} more before", "... and {n} more before"))
 
@@ -214,9 +244,6 @@ SHOWN = {
         ""
         if item["kind"] == "birthday"
         else f"{say_date(item['value'])}  {say_word(item['label'] or item['kind'])}"
-    ),
-    "positions": lambda item: (
-        "" if item["current"] else _joined("seen_on", "title", "organization")(item)
     ),
     "events": _joined("met_on", "title"),
     "ties": say_tie,
@@ -237,6 +264,7 @@ SHOWN = {
 # Lines that take more than the items of one list.
 TOLD = {
     "organization": _organization,
+    "positions": _stations,
     "birthday": _birthdays,
     "form": _manners,
     "tags": _tags,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from relnet.cli.screen import settings
 from relnet.cli.terminal import terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console
     from rich.table import Table
@@ -17,29 +18,37 @@ if TYPE_CHECKING:
 
 NARROW = 14  # characters: however narrow the terminal, a number, a date or a phone stays whole
 LEAST = 12  # characters that are worth wrapping words in
-LEGIBLE = 26  # characters of a long word, such as an address, that are kept together
+LEGIBLE = 26  # characters of a long word that are kept together
+TIGHT = 10  # characters to which a column shrinks before one of the most important ones goes
+IMPORTANT = 4  # columns, the first of a table
 GAP = 3  # characters between columns
 EDGES = 2  # characters around a table
 TALLEST = 8  # lines of one cell; a longer one ends in an ellipsis
+_WORD = re.compile(r"\S+\s*")
+_PART = re.compile(r"[^@/._-]+[@/._-]*|[@/._-]+")  # of a word that is too long, such as an address
 
 
 def draw(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> list[int]:
     """Draw a table on the terminal; returns which columns it had no room for, by position.
 
-    Cells are text, never markup. The first columns are the most important ones: the others go
-    from the right, but for those with nothing in them, which go first and unmentioned.
+    Cells are text, never markup. The first columns are the most important ones, and are squeezed
+    before they go: the others go from the right, but for those with nothing in them, which go
+    first and unmentioned.
     """
     console = _console()
     room = console.width - EDGES
     fitting, hidden = _fitting(heads, lines, room)
-    widths = _shared(_needs(heads, lines, fitting), room)
+    needs = _needs(heads, lines, fitting)
+    if not _fit(needs, room):
+        needs = _needs(heads, lines, fitting, TIGHT)
+    widths = _shared(needs, room)
     table = _table(has_heads=bool(heads))
     for index, width in zip(fitting, widths, strict=True):
-        head = _wrapped(heads[index], width, console) if heads else ""
+        head = _wrapped(heads[index], width) if heads else ""
         table.add_column(head, width=width, no_wrap=True)
     for line in lines:
         cells = zip(fitting, widths, strict=True)
-        table.add_row(*(_wrapped(line[index], width, console) for index, width in cells))
+        table.add_row(*(_wrapped(line[index], width) for index, width in cells))
     console.print(table)
     return hidden
 
@@ -89,22 +98,27 @@ def _fitting(
 ) -> tuple[list[int], list[int]]:
     """Part the columns into those that there is room for, and those that are missed."""
     every = range(len(heads or lines[0]))
-    least = [need for need, _ in _needs(heads, lines, every)]
+    needs, tight = _needs(heads, lines, every), _needs(heads, lines, every, TIGHT)
     fitting = [*every]
-    if not _fit(least, fitting, width):
+    if not _fit(needs, width):
         fitting = [index for index in every if not index or any(line[index] for line in lines)]
     hidden: list[int] = []
-    while len(fitting) > 1 and not _fit(least, fitting, width):
+    while len(fitting) > 1 and not _fit([needs[index] for index in fitting], width):
+        if len(fitting) <= IMPORTANT and _fit([tight[index] for index in fitting], width):
+            break
         hidden.insert(0, fitting.pop())
     return fitting, hidden
 
 
-def _fit(least: Sequence[int], columns: Sequence[int], width: int) -> bool:
-    return sum(least[index] + GAP for index in columns) - GAP <= width
+def _fit(needs: Sequence[tuple[int, int]], width: int) -> bool:
+    return sum(least + GAP for least, _ in needs) - GAP <= width
 
 
 def _needs(
-    heads: Sequence[str], lines: Sequence[Sequence[str]], columns: Sequence[int]
+    heads: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    columns: Sequence[int],
+    legible: int = LEGIBLE,
 ) -> list[tuple[int, int]]:
     """Return the characters that each column needs at least, and those that it has a use for."""
     everything = [heads, *lines] if heads else [*lines]
@@ -112,8 +126,8 @@ def _needs(
     for index in columns:
         cells = [line[index] for line in everything]
         most = max(map(len, cells))
-        word = max((len(word) for cell in cells for word in cell.split(" ")), default=0)
-        least = most if most <= NARROW else max(LEAST, min(word, LEGIBLE))
+        part = max((len(part) for cell in cells for part in _parts(cell)), default=0)
+        least = most if most <= NARROW else max(min(LEAST, legible), min(part, legible))
         found.append((least, most))
     return found
 
@@ -134,15 +148,42 @@ def _shared(needs: Sequence[tuple[int, int]], width: int) -> list[int]:
     return widths
 
 
-def _wrapped(cell: str, width: int, console: Console) -> Text:
+def _wrapped(cell: str, width: int) -> Text:
     from rich.text import Text
 
-    text = Text(cell[: width * (TALLEST + 1)])
-    if text.cell_len <= width:
-        return text
-    lines = text.wrap(console, width, overflow="fold")
+    lines = [*_lines(cell[: width * (TALLEST + 1)], width)]
+    text = Text("\n".join(lines[:TALLEST]))
     if len(lines) > TALLEST:
-        last = lines[TALLEST - 1]
-        last.truncate(max(width - 1, 0))
-        last.append("…")
-    return Text("\n").join(lines[:TALLEST])
+        text.right_crop(len(lines[TALLEST - 1]) - width + 1)
+        text.append("…")
+    return text
+
+
+def _lines(cell: str, width: int) -> Iterator[str]:
+    """Break a cell between words, and a word that is too long where an address may break."""
+    from rich.cells import cell_len
+
+    line = ""
+    for piece in _pieces(cell, width):
+        if line and cell_len(f"{line}{piece}".rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += piece
+    yield line.rstrip()
+
+
+def _pieces(cell: str, width: int) -> Iterator[str]:
+    from rich.cells import cell_len, chop_cells
+
+    for word in _WORD.findall(cell):
+        if cell_len(word.rstrip()) <= width:
+            yield word
+        else:
+            for part in _PART.findall(word):
+                yield from chop_cells(part, max(width, 1))
+
+
+def _parts(cell: str) -> Iterator[str]:
+    """Yield what a cell can be broken into without harm."""
+    for word in cell.split(" "):
+        yield from _PART.findall(word) if len(word) > LEAST else [word]

@@ -13,6 +13,8 @@ from relnet.errors import AmbiguousNameError
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from relnet.store import Connection
 
 CANDIDATE = Phrase("{number}) {who}")
@@ -42,8 +44,28 @@ def _ask(error: AmbiguousNameError) -> int:
     complain(say(error.what))
     for number, (_id, candidate) in enumerate(error.candidates, 1):
         complain(say(Phrase(CANDIDATE.text, number=number, who=candidate)))
-    number = click.prompt(_("Which one"), type=whole_number(1, len(error.candidates)), err=True)
-    return error.candidates[number - 1][0]
+    chosen: int | None = click.prompt(
+        _("Which one (Enter or q: none of them)"),
+        default="",
+        show_default=False,
+        value_proc=_number_up_to(len(error.candidates)),
+        err=True,
+    )
+    if chosen is None:
+        raise error
+    return error.candidates[chosen - 1][0]
+
+
+def _number_up_to(most: int) -> Callable[[str], int | None]:
+    """Return what reads a number of a list; None for whoever wants none of it."""
+
+    def read(answer: str) -> int | None:
+        if answer.strip().lower() in {"", "q"}:
+            return None
+        number: int = whole_number(1, most)(answer)
+        return number
+
+    return read
 
 
 def confirm(question: Phrase, *, is_sure: bool) -> None:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import os
-import sys
-from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from relnet.cli.screen import write
 from relnet.cli.terminal import is_terminal, terminal_width
-from relnet.model.visible import visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 HANGING = 4  # columns; what a broken line is set in by
 NARROWEST = 20  # columns that are left of a line behind what it hangs under
 
 
-def write_wrapped(text: str, hang: int = HANGING) -> None:
-    """Write a line of words to stdout; what goes on below it begins in column ``hang``."""
+def wrapped(text: str, stream: TextIO, hang: int = HANGING) -> str:
+    """Break a line of words that is too long for a terminal; it goes on in column ``hang``.
+
+    A word that does not fit there, such as an address, gets as much room as there is.
+    """
     width = terminal_width(os.environ)
-    if not is_terminal(sys.stdout) or len(text) <= width:
-        write(text)
-        return
-    hang = hang if hang + NARROWEST <= width else HANGING
+    if len(text) <= width or not is_terminal(stream):
+        return text
+    from textwrap import wrap
+
+    longest = max(map(len, text.split()), default=0)
+    hang = hang if hang + max(longest, NARROWEST) <= width else HANGING
     lines = wrap(
-        visible(text), width, subsequent_indent=" " * hang,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
-    write("\n".join(lines))
+        text, width, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)

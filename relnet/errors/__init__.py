@@ -14,6 +14,7 @@ from relnet.errors.data import (
     UndoneBatchError,
     UnreadableFileError,
     UnwritableFileError,
+    VillageInTheWayError,
 )
 from relnet.errors.database import (
     DamagedDatabaseError,
@@ -35,6 +36,7 @@ from relnet.errors.mistakes import (
     BadFilterError,
     BadValueError,
     FadedError,
+    NotHappenedError,
     NotMetError,
     NotReachedError,
     OnlyToDoError,
@@ -82,6 +84,7 @@ __all__ = [
     "NewerDatabaseError",
     "NobodyFoundError",
     "NobodyNamedError",
+    "NotHappenedError",
     "NotMetError",
     "NotReachedError",
     "NothingFoundError",
@@ -107,6 +110,7 @@ __all__ = [
     "UnreadableFileError",
     "UnwritableDatabaseError",
     "UnwritableFileError",
+    "VillageInTheWayError",
     "did_you_mean",
     "quoted",
     "said",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class AmbiguousNameError(DataError):
     """More than one contact goes by that name; ``candidates`` tells them apart."""
 
-    def __init__(self, who: str, candidates: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, who: str, candidates: Sequence[tuple[int, object]]) -> None:
         super().__init__(
             Phrase("{who} could be {n} people.", who=quoted(who), n=len(candidates)),
             Phrase("say which one by id: {ids}.", ids=", ".join(str(id_) for id_, _ in candidates)),
@@ -67,6 +67,18 @@ class UnwritableFileError(DataError):
         )
 
 
+class VillageInTheWayError(DataError):
+    """An export is to take the place of a relnet database, or of a file that belongs to one."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            Phrase(
+                "{path} belongs to a relnet database, which no export replaces.", path=str(path)
+            ),
+            Phrase("choose another name for the export."),
+        )
+
+
 class BadTemplateError(DataError):
     """A template of the owner's cannot be used as it is."""
 
@@ -85,7 +97,7 @@ class BadTemplateError(DataError):
 class KnownContactError(DataError):
     """Somebody who is to be added is known already."""
 
-    def __init__(self, contact_id: int, description: str) -> None:
+    def __init__(self, contact_id: int, description: object) -> None:
         super().__init__(
             Phrase("this is {who} (id {id}), known already.", who=description, id=contact_id),
             Phrase("to add what is new: relnet edit {id} FIELD+=VALUE", id=contact_id),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relnet.phrase import Phrase
+from relnet.phrase import Phrase, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def did_you_mean(similar: Sequence[tuple[int, str]]) -> Phrase | None:
+def did_you_mean(similar: Sequence[tuple[int, object]]) -> Phrase | None:
     """Ask whether one of these people (id, description) is meant; None if there are none."""
     if not similar:
         return None
-    people = ", ".join(f"{description} ({id_})" for id_, description in similar)
-    return Phrase("did you mean {people}?", people=people)
+    people = (Phrase("{who} ({id})", who=who, id=id_) for id_, who in similar)
+    return Phrase("did you mean {people}?", people=listed(people))
 
 
 def quoted(text: str) -> str:
