@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from relnet.formats import exports
 from relnet.store import sightings
-from relnet.store.sightings import Files
+from relnet.store.source_files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

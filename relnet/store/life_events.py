@@ -9,13 +9,13 @@ from relnet.model.life import OF_FIRMS, QUIET, LifeEvent, Milestone
 from relnet.store.courtesies import IS_CLOSE, WISHED
 from relnet.store.positions import refresh_current_positions, take_over
 from relnet.store.rows import ORGANIZATION, day, listed
-from relnet.store.sightings import AMONG_THESE
+from relnet.store.source_files import AMONG_THESE
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from relnet.store.sightings import Files
+    from relnet.store.source_files import Files
 
 _IN = "IN (SELECT value FROM json_each(?))"
 _EVENT = (

@@ -9,6 +9,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relnet.store.source_files import AMONG_THESE, FILES, OF_THESE, Files
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,26 +23,7 @@ _ENTRIES = (
     " LEFT JOIN sighting ON sighting.record_id = record.id"
 )
 _FEW = 5  # entries that tell of which kind a file is
-_FILES = (
-    "SELECT id FROM source WHERE format = :form AND id <> :but"
-    " AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))"
-)
-_OF_THESE = f"record.source_id IN ({_FILES})"  # looks for all of their entries
-# The same, where few entries are asked for: there may be thousands of files.
-AMONG_THESE = f"EXISTS ({_FILES} AND id = record.source_id)"
 _OF_CONTACTS = "contact_id IN (SELECT value FROM json_each(:contacts))"
-
-
-class Files(NamedTuple):
-    """Files of a format, without one of them; ``ids`` is a JSON array if not all of them count.
-
-    ``number`` is how many there are; 2 may stand for more.
-    """
-
-    form: str
-    but: int
-    ids: str | None
-    number: int
 
 
 class Sighting(NamedTuple):
@@ -61,7 +44,7 @@ class Sighting(NamedTuple):
 def files(db: sqlite3.Connection, form: str, but: int) -> Files:
     """Return all files of a format, without one of them."""
     known = Files(form, but, None, 0)
-    rows = db.execute(f"{_FILES} LIMIT 2", known._asdict())
+    rows = db.execute(f"{FILES} LIMIT 2", known._asdict())
     return known._replace(number=len(rows.fetchall()))
 
 
@@ -96,7 +79,7 @@ def samples(db: sqlite3.Connection, source_id: int) -> Iterator[bytes]:
 
 def newest_day(db: sqlite3.Connection, sources: Files) -> date | None:
     """Return the day of the newest export among these files."""
-    sql = f"SELECT max({_DAY}) {_ENTRIES} WHERE {_OF_THESE}"
+    sql = f"SELECT max({_DAY}) {_ENTRIES} WHERE {OF_THESE}"
     return _day(db.execute(sql, sources._asdict()).fetchone()[0])
 
 
@@ -104,7 +87,7 @@ def newest_statement(
     db: sqlite3.Connection, sources: Files, until: date
 ) -> tuple[date | None, set[int]]:
     """Return the newest day that entries of these files give, and which ones; none ahead."""
-    mine = f"FROM record WHERE {_OF_THESE} AND stated_on"
+    mine = f"FROM record WHERE {OF_THESE} AND stated_on"
     values = {**sources._asdict(), "until": until.isoformat()}
     newest = db.execute(f"SELECT max(stated_on) {mine} <= :until", values).fetchone()[0]
     rows = db.execute(f"SELECT id {mine} = :newest", {**values, "newest": newest})
@@ -179,7 +162,7 @@ def known_in(db: sqlite3.Connection, contacts: Iterable[int], sources: Files) ->
 def contacts_in(db: sqlite3.Connection, sources: Files) -> set[int]:
     """Return the contacts of whom these files have entries."""
     rows = db.execute(
-        f"SELECT contact_id FROM record WHERE {_OF_THESE} AND contact_id IS NOT NULL",
+        f"SELECT contact_id FROM record WHERE {OF_THESE} AND contact_id IS NOT NULL",
         sources._asdict(),
     )
     return {contact_id for (contact_id,) in rows}
