@@ -64,3 +64,11 @@ def test_a_title_in_the_next_export_of_the_same_day_counts(relnet, tmp_path):
     bring(relnet, path, LINKEDIN.format("Voß AG", "Sales Manager"))
     bring(relnet, path, LINKEDIN.format("Voß AG", "Head of Sales"))
     assert jana(relnet)["title"] == "Head of Sales"
+
+
+def test_a_promotion_makes_a_former_job_of_what_was_before(relnet):
+    relnet("add", "Anna Weber", "--organization", "Voss AG", "--title", "Buyer")
+    relnet("life", "1", "promotion", "--title", "Head of Buying")
+    shown = relnet("show", "1").stdout
+    assert "\n  Head of Buying\n" in shown
+    assert "Buyer  Voss AG" in shown

@@ -442,3 +442,16 @@ def test_and_is_part_of_a_name_only_after_a_particle(text, people):
     family = frozenset(["von", "und", "zu", "stein", "koch", "weber"])
     known = Known(given=frozenset(["anna", "clara"]), family=family)
     assert names(read(text, TODAY, known).people) == people
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("am 14. April ein gutes Gespräch mit Koch geführt", "2026-04-14"),
+        ("am 12. April eine Stunde mit Koch telefoniert", "2026-04-12"),
+        ("called Koch on April 12 one hour", "2026-04-12"),
+        ("am 12. April 2025 mit Koch telefoniert", "2025-04-12"),
+    ],
+)
+def test_an_article_is_no_year(said, day):
+    assert understood(said).days == (date.fromisoformat(day),)

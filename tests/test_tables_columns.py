@@ -432,3 +432,10 @@ def test_a_tick_says_what_its_column_is_called_without_how_to_tick(column, tag):
 )
 def test_the_day_of_a_visit_is_that_of_a_meeting(column):
     assert meaning(column).field == "met_on"
+
+
+@pytest.mark.parametrize(("job", "title"), [("Position", "prefix"), ("Ort", "title")])
+def test_a_title_beside_a_job_stands_before_the_name(job, title):
+    rows = [["Dr.", "Anna", "Weber", "x"], ["Dipl.-Kffr.", "Eva", "Koch", "y"]]
+    table = understand(["Titel", "Vorname", "Nachname", job], Reading(), rows)
+    assert table.columns[0].field == title

@@ -145,3 +145,13 @@ def test_what_is_no_field_is_a_word(relnet):
     relnet("add", "Anna Weber", "--note", "Größe: 38")
     assert relnet("list", "Größe: 38", "-f", "ids").stdout == "1\n"
     assert "a filter begins with" in relnet("list", "colour:red", code=2).stderr
+
+
+def test_a_firm_called_so_is_not_meant_before_somebody_known_of(relnet, tmp_path):
+    card = tmp_path / "card.vcf"
+    card.write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Max Otto\nRELATED;TYPE=spouse;VALUE=text:Sabine Otto\nEND:VCARD\n"
+    )
+    relnet("import", card)
+    relnet("add", "Karl Meier", "--organization", "Sabine Moden GmbH")
+    assert "could be 2 people" in relnet("--no-input", "show", "sabine", code=3).stderr

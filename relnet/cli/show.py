@@ -113,20 +113,22 @@ def _organization(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
 
 def _titles(found: dict[str, Any]) -> list[str]:
     """Return the title, and what other sources of the same day say instead of it."""
-    present = found["positions"][:1]
-    day = present[0]["seen_on"] if present else None
-    titles = [item["title"] for item in _at_present(found) if item["seen_on"] == day]
+    present = _at_present(found)
+    titles = [item["title"] for item in present if item["seen_on"] == present[0]["seen_on"]]
     return [*filter(None, dict.fromkeys([found["title"], *titles]))]
 
 
 def _at_present(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the positions at the firm where somebody is now."""
-    firm = found["organization"]
-    return [
-        item
-        for item in found["positions"]
-        if item["current"] or (firm and item["organization"] == firm)
-    ]
+    """Return the present position, and what other files say of it.
+
+    What the owner said of it makes what was before a former one, also at the same firm.
+    """
+    now = next((item for item in found["positions"] if item["current"]), None)
+    if now is None:
+        return []
+    firm = now["organization"] if now["source"] else None
+    others = [item for item in found["positions"] if firm and item["organization"] == firm]
+    return [now, *(item for item in others if item["source"] and item is not now)]
 
 
 def _stations(found: dict[str, Any], with_sources: bool) -> Iterator[str]:

@@ -17,7 +17,7 @@ from relnet.rules.web_addresses import web_key
 from relnet.store import finding, history, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from relnet.store import Connection
 
@@ -81,7 +81,14 @@ def _by_name(db: Connection, who: str) -> list[int]:
     if exact and len(wanted) > 1:  # said in full: nobody else is meant
         return _in_person_first(db, exact)
     known = finding.known_in_person(db, found)
+    if not any(_is_called(names[id_], wanted) for id_ in known):  # their firms are
+        known = []
     return [id_ for id_ in exact if id_ in known] or known or exact or found
+
+
+def _is_called(name: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a name has words that begin with those which were typed."""
+    return all(any(word.startswith(part) for word in name.split()) for part in wanted)
 
 
 def _in_person_first(db: Connection, found: list[int]) -> list[int]:

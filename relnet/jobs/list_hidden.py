@@ -38,22 +38,15 @@ def take_back(
 ) -> tuple[list[str], int | None]:
     """Show again what ``never``, ``skip`` or ``snooze`` hid; returns whom it is about, the batch.
 
-    A key stands for all that was hidden together with it. NothingFoundError names a key under
-    which nothing is hidden, and nothing is changed.
+    NothingFoundError names a key under which nothing is hidden, and nothing is changed.
     """
-    names: list[str] = []
-    back: set[str] = set()
+    names = []
     with batch(db, f"{verb} --no", "", now.at) as opened:
         for key in dict.fromkeys(keys):
-            if key in back:
-                continue
             if verb == "never":
                 name = silences.lift(db, key)
-            elif found := occasions.forget(db, key, VERDICTS[verb]):
-                name = found[0]
-                back.update(found[1])
             else:
-                name = None
+                name = occasions.forget(db, key, VERDICTS[verb])
             if name is None:
                 raise NothingFoundError(
                     Phrase("{verb} has hidden nothing that is called {key}.", verb=verb, key=key),

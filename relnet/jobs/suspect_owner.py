@@ -61,4 +61,6 @@ def _always_there(meetings: Sequence[Company]) -> int | None:
 def _host(meetings: Sequence[Company]) -> int | None:
     """Return who invited to more than half of the meetings of which that is known."""
     hosts = Counter(one.people[0] for one in meetings if one.has_host)
+    if len(meetings) < FEWEST:
+        return None
     return next((host for host, times in hosts.items() if 2 * times > hosts.total()), None)

@@ -29,6 +29,7 @@ def first_digits(text: str) -> str:
     '' for anything else, and for too few digits to look up.
     """
     typed = text.lstrip(" (")
+    typed = f"00{typed[1:]}" if typed.startswith("+") else typed
     if not typed.startswith("0") or any(map(str.isalpha, typed)):
         return ""
     digits = _NO_DIGIT.sub("", typed.replace("(0)", ""))

@@ -39,7 +39,7 @@ _GERMAN = {
         "note": "Notiz Notizen",
         "offer": "Angebot Angebote",
         "organization": "Firma Organisation Unternehmen",
-        "phone": "Telefon Telefonnummer Handy Mobil",
+        "phone": "Telefon Telefonnummer",
         "po_box": "Postfach",
         "postcode": "Postleitzahl PLZ",
         "preferred": "bevorzugt",

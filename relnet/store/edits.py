@@ -153,6 +153,8 @@ def set_position(
     ).fetchone()
     position_id = row[0] if row else _new_position(db, contact_id, today, is_current=True)
     _set_place(db, position_id, values, name_key)
+    # It is the owner's now, and no file outdoes it.
+    db.execute("UPDATE position SET record_id = NULL WHERE id = ?", [position_id])
     db.execute(
         "DELETE FROM position WHERE id = ? AND organization_id IS NULL"
         " AND title || department = ''",

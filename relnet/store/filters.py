@@ -23,7 +23,7 @@ Condition = tuple[str, list[str]]
 ReadDay = Callable[[str], date]
 
 _TERM = re.compile(r"(not:|nicht:|-)?([^\W\d]+)(:|[<>]=?)(.*)\Z", re.DOTALL)
-_NEXT_TERM = re.compile(r"\s+(?=-?[^\W\d]+(?::|[<>]))")
+_NEXT_TERM = re.compile(r"(?<!\s)\s+(?=-?[^\W\d]+(?::|[<>]))")
 _SPAN = re.compile(r"(\d{1,5})([dwmy])\Z", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _CHANNEL = "EXISTS (SELECT 1 FROM channel WHERE contact_id = contact.id AND kind = '{kind}')"

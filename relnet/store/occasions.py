@@ -101,23 +101,14 @@ def hidden(db: sqlite3.Connection, today: date) -> Iterator[Hidden]:
         yield Hidden(key, kind, id_, label, verdict, date.fromisoformat(decided_on), day(until_on))
 
 
-def forget(db: sqlite3.Connection, key: str, verdict: str) -> tuple[str, list[str]] | None:
-    """Forget what was decided under a key, and what was put off or let go along with it.
-
-    Returns about whom it was, and all the keys; None if nothing was decided.
-    """
+def forget(db: sqlite3.Connection, key: str, verdict: str) -> str | None:
+    """Forget what was decided under a key; returns about whom it was, None if nothing was."""
     row = db.execute(
-        "SELECT contact_id, label, decided_on, until_on FROM decision"
-        " JOIN contact ON contact.id = contact_id WHERE key = ? AND verdict = ?",
+        "SELECT decision.id, label FROM decision JOIN contact ON contact.id = contact_id"
+        " WHERE key = ? AND verdict = ?",
         [key, verdict],
     ).fetchone()
     if row is None:
         return None
-    contact_id, label, decided_on, until_on = row
-    kind = key.partition(":")[0]
-    forgotten = db.execute(
-        "DELETE FROM decision WHERE contact_id = ? AND verdict = ? AND decided_on = ?"
-        " AND until_on IS ? AND substr(key, 1, instr(key, ':') - 1) = ? RETURNING key",
-        [contact_id, verdict, decided_on, until_on, kind],
-    ).fetchall()
-    return str(label), [one for (one,) in forgotten]
+    db.execute("DELETE FROM decision WHERE id = ?", [row[0]])
+    return str(row[1])

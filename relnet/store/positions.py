@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _IN = "IN (SELECT value FROM json_each(?))"
-# Whether another of the day gives the same firm with a title, or the same title with a firm, or
-# is from a later file of the same kind.
+# Whether what a file says is outdone: another of the day gives the same firm with a title, or the
+# same title with a firm, or is from a later file of the same kind.
 _IS_OUTDONE = (
-    "EXISTS (SELECT 1 FROM position AS fuller WHERE fuller.contact_id = other.contact_id"
+    "other.record_id IS NOT NULL AND EXISTS"
+    " (SELECT 1 FROM position AS fuller WHERE fuller.contact_id = other.contact_id"
     " AND fuller.seen_on = other.seen_on AND"
     " (fuller.organization_id IS other.organization_id AND fuller.title > other.title"
     " AND other.title = '' OR fuller.organization_id IS NOT NULL"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relnet.model.folding import fold
+from relnet.model.folding import wording
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,12 +42,12 @@ def spare_and_new(
     A row that has such a word stays, and one that spells it otherwise if no row has it as it is.
     """
     words = {*wanted}
-    new = {fold(word) or word: word for word in wanted}
+    new = {wording(word) or word: word for word in wanted}
     for _, word in held:
         if word in words:
-            new.pop(fold(word) or word, None)
+            new.pop(wording(word) or word, None)
     others = [(id_, word) for id_, word in held if word not in words]
-    gone = [id_ for id_, word in others if new.pop(fold(word) or word, None) is None]
+    gone = [id_ for id_, word in others if new.pop(wording(word) or word, None) is None]
     return gone, [*new.values()]
 
 

@@ -23,6 +23,7 @@ DATES = ("birthday", "anniversary", "met_on")
 # Who is named beside a Name: then that is the firm's.
 _CONTACTS = {"contact", "contactname", "contactperson", "kontakt", "kontaktname", "kontaktperson",
              "ansprechpartner", "ansprechpartnerin"}  # fmt: skip
+_TITLES = {"title", "titel"}  # which are a job, or Dr.
 # The number under which Business Central has a contact, unless it is the only one.
 _OF_CONTACT = {"contactnumber", "contactno"}
 
@@ -43,6 +44,7 @@ def understand(
     columns = list(_in_context([*called]))
     if dialect is None:
         columns = [_by_content(column, place, sample) for place, column in enumerate(columns)]
+        columns = _with_titles(columns)
     saved = next((saved for saved in reading.maps if fits(saved, names)), None)
     columns = mapped(columns, saved.columns if saved else {}, "saved")
     columns = mapped(columns, reading.columns, "map")
@@ -103,7 +105,7 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
 def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> Column:
     """Know a column of ticks, which tags those who have one, and whether Title is Dr. or CEO."""
     key = squeezed(column.name)
-    if column.field in {"title", "prefix"} and key in {"title", "titel"}:
+    if column.field in {"title", "prefix"} and key in _TITLES:
         are_before_names = are_titles(cells[place] for cells in sample)
         if are_before_names is not None:
             return replace(column, field="prefix" if are_before_names else "title")
@@ -111,6 +113,17 @@ def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> 
     if is_unknown and is_ticked(cells[place] for cells in sample):
         return replace(column, field="tag", by="content")
     return column
+
+
+def _with_titles(columns: list[Column]) -> list[Column]:
+    """Take Title for what stands before a name where another column says what people do."""
+    jobs = [column for column in columns if column.field == "title"]
+    if all(squeezed(column.name) in _TITLES for column in jobs):
+        return columns
+    return [
+        replace(column, field="prefix") if squeezed(column.name) in _TITLES else column
+        for column in columns
+    ]
 
 
 def _order(

@@ -146,11 +146,14 @@ def _end_of_time(text: str, words: Sequence[Word], place: int, free: set[int]) -
 def _is_year(words: Sequence[Word], places: range) -> bool:
     """Tell whether a number behind a day and month may be a year: four digits that look like one.
 
-    In "am 16.6. 14 Uhr" it is a time, in "am 16.6. 12 Personen" a number.
+    In "am 16.6. 14 Uhr" it is a time, in "am 16.6. 12 Personen" a number, in "am 14. Oktober ein
+    Gespräch" a word.
     """
     numbers = sum(len(_NUMBERS.findall(words[place].text)) for place in places)
     numbers += any(words[place].key in MONTHS or words[place].key in WEEKS for place in places)
     last = words[places[-1]]
+    if last.key in NUMBERS and numbers == _WITH_YEAR - 1:
+        return False
     if numbers < _WITH_YEAR or not last.text.isdecimal() or len(places) == 1:
         return True
     follower = words[places[-1] + 1].key if places[-1] + 1 < len(words) else ""
