@@ -10,7 +10,7 @@ from relnet.jobs.keep_maps import reading_for
 from relnet.jobs.note_happenings import note
 from relnet.jobs.notice_changes import notice_decided
 from relnet.jobs.place_cards import Desk, Wishes, create, extend
-from relnet.jobs.recognise_records import Chunk, look_up, recognise
+from relnet.jobs.recognise_records import Chunk, look_up, person, recognise
 from relnet.jobs.settle_records import grant
 from relnet.model.arrival import Arrival
 from relnet.model.card import Card, Record
@@ -80,7 +80,7 @@ def _doubtful(
         verdict = recognise(chunk, arrival, waiting.digest)
         ids = (verdict.contact_id,) if verdict.contact_id else verdict.candidates
         if verdict.candidates or len(people) == 1:
-            drawn = [_candidate(arrival, chunk.known[id_], common) for id_ in ids]
+            drawn = [_candidate(arrival, person(chunk, id_), common) for id_ in ids]
             drawn.sort(key=lambda one: -one.likeness.bits)
             found.append(Question(place, arrival, tuple(drawn)))
     return found

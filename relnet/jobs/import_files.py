@@ -182,9 +182,10 @@ def _usable(records: Iterable[Record], file: FileReport, report: ImportReport) -
             yield record
             continue
         if record.card:
-            reasons = [record.reason] if record.reason else []
-            reasons += _bad_addresses(record.card)
-            report.remarks += [Remark(file.path, record.line, reason) for reason in reasons]
+            if record.reason:
+                report.remarks.append(Remark(file.path, record.line, record.reason))
+            for reason in _bad_addresses(record.card):
+                report.remarks.append(Remark(file.path, record.line, reason))
             yield record
             continue
         remark = Remark(file.path, record.line, record.reason or Phrase("it cannot be used."))

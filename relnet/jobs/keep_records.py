@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.jobs.note_happenings import is_due_again, says_more
+from relnet.jobs.recognise_records import person
 from relnet.model.report import Doubt, Remark
 from relnet.phrase import Phrase
 from relnet.store.intake import Kept, Seen
@@ -52,7 +53,7 @@ def enqueue(desk: Desk, chunk: Chunk, entry: Entry, verdict: Verdict) -> Outcome
         desk.file.path,
         entry.record.line,
         entry.arrival.label,
-        tuple((id_, chunk.known[id_].label) for id_ in verdict.candidates),
+        tuple((id_, person(chunk, id_).label) for id_ in verdict.candidates),
         verdict.reasons,
     )
     desk.waiting.append((entry, doubt))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from relnet.jobs.recognise_records import remember
+from relnet.jobs.recognise_records import person, remember
 from relnet.jobs.rename_contact import rename
-from relnet.model.contact import Contact
 from relnet.model.report import Update
 from relnet.rules.names import handle_for
 from relnet.rules.news import VALUES, better_name, has_values, news
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from relnet.jobs.recognise_records import Chunk, Entry
     from relnet.model.arrival import Arrival
-    from relnet.model.contact import Standing
+    from relnet.model.contact import Contact, Standing
     from relnet.model.moment import Moment
     from relnet.model.report import Doubt, FileReport, ImportReport, Outcome
     from relnet.store import Connection
@@ -82,15 +81,10 @@ def create(
 ) -> int:
     """Add a contact with all that its card says; returns its id."""
     contact_id = desk.intake.create(arrival, handle_for(arrival.label), record_id, standing)
-    card = arrival.card
-    if card.relations:
+    if arrival.card.relations:
         _relate(desk, contact_id, arrival, record_id)
-    contact = Contact(
-        contact_id, "", arrival.label, card.name, card.kind, card.nickname, channels=card.channels,
-        addresses=card.addresses, positions=card.positions, dates=card.dates, tags=card.tags,
-        notes=card.notes, relations=card.relations, language=card.language,
-    )  # fmt: skip
-    remember(chunk, arrival, contact)
+    chunk.arrived[contact_id] = arrival
+    remember(chunk, arrival, contact_id)
     return contact_id
 
 
@@ -98,7 +92,7 @@ def extend(
     desk: Desk, chunk: Chunk, arrival: Arrival, contact_id: int, place: tuple[int, int]
 ) -> Outcome:
     """Add what a card says beyond what is known; ``place`` is its line, and its record's id."""
-    contact = chunk.known[contact_id]
+    contact = person(chunk, contact_id)
     line, record_id = place
     extra = news(arrival, contact)
     parts = better_name(arrival, contact)
@@ -109,7 +103,8 @@ def extend(
     if parts:
         desk.intake.flush()  # the contact itself may still wait to be written
         contact = rename(desk.db, contact, parts)
-    remember(chunk, arrival, contact)
+    chunk.known[contact_id] = contact
+    remember(chunk, arrival, contact_id)
     if not parts and not has_values(extra):
         return "unchanged"
     fields = (*parts, *(values for values in VALUES if getattr(extra.card, values)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.model.card import ROW
+from relnet.model.contact import Contact
 from relnet.model.folding import fold
 from relnet.rules.commonness import Commonness
 from relnet.rules.same_person import Verdict
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from relnet.model.arrival import Arrival
     from relnet.model.card import Record
-    from relnet.model.contact import Contact
     from relnet.model.report import Outcome
     from relnet.store import Connection
     from relnet.store.intake import Intake, Seen
@@ -40,12 +41,17 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Chunk:
-    """What is known while one chunk is settled, its own new contacts included."""
+    """What is known while one chunk is settled, its own new contacts included.
+
+    ``person`` tells who somebody is: of ``arrived`` the card is here, and a contact is only made
+    of it for whom another card may be.
+    """
 
     seen: dict[int, list[Seen]]
     hits: dict[Key, set[int]]
     uids: dict[str, set[int]]
     known: dict[int, Contact]
+    arrived: dict[int, Arrival]
     namesakes: dict[str, set[int]]  # by name key, of those who stand in a crowd
     common: Commonness  # how many share a switchboard
     settled: list[tuple[int, Outcome]] = field(default_factory=list)
@@ -71,15 +77,26 @@ def look_up(
     ids = set().union(*[_few(ids, called_so) for ids in found])
     numbers = Counter({key: many for key, many in crowds.items() if isinstance(key, str)})
     common = Commonness(0, {"numbers": numbers})
-    return Chunk(seen, hits, uids, contacts.load(db, ids), namesakes, common)
+    return Chunk(seen, hits, uids, contacts.load(db, ids), {}, namesakes, common)
+
+
+def person(chunk: Chunk, contact_id: int) -> Contact:
+    """Return a contact that is known, or that the chunk has made."""
+    if contact_id not in chunk.known:
+        arrival = chunk.arrived[contact_id]
+        card = arrival.card
+        chunk.known[contact_id] = Contact(
+            contact_id, "", arrival.label, card.name, card.kind, card.nickname,
+            channels=card.channels, addresses=card.addresses, positions=card.positions,
+            dates=card.dates, tags=card.tags, notes=card.notes, relations=card.relations,
+            language=card.language,
+        )  # fmt: skip
+    return chunk.known[contact_id]
 
 
 def _crowds(hits: dict[Key, set[int]], arrivals: Iterable[Arrival]) -> dict[Key, int]:
     """Return what more than a crowd may share at the end of the chunk, and how many."""
-    keys: Counter[Key] = Counter()
-    for arrival in arrivals:
-        keys.update(arrival.addresses)
-        keys.update(arrival.names)
+    keys = Counter[Key](chain.from_iterable([(*a.addresses, *a.names) for a in arrivals]))
     many = {key: len(hits.get(key, ())) + times for key, times in keys.items()}
     return {key: times for key, times in many.items() if times > CROWD}
 
@@ -103,7 +120,7 @@ def recognise(chunk: Chunk, arrival: Arrival, digest: int = 0) -> Verdict:
     ids = set().union(*[_few(ids, namesakes) for ids in found]) - chunk.refused.get(digest, set())
     if not ids:
         return NOBODY
-    known = [chunk.known[id_] for id_ in sorted(ids)]
+    known = [person(chunk, id_) for id_ in sorted(ids)]
     return judge(arrival, known, frozenset(by_uid), chunk.common)
 
 
@@ -114,19 +131,20 @@ def own_row(chunk: Chunk, arrival: Arrival) -> Contact | None:
     hardly ever all somebody's of this one.
     """
     uid = arrival.card.uid
-    ids = chunk.uids.get(uid, ()) if uid.startswith(ROW) else ()
-    known = [chunk.known[id_] for id_ in ids if id_ in chunk.known]
+    if not uid.startswith(ROW):
+        return None
+    ids = [id_ for id_ in chunk.uids.get(uid, ()) if id_ in chunk.known or id_ in chunk.arrived]
+    known = [person(chunk, id_) for id_ in ids]
     words = sorted(fold(arrival.label).split())
     same = [contact for contact in known if sorted(fold(contact.label).split()) == words]
     return same[0] if len(same) == 1 else None
 
 
-def remember(chunk: Chunk, arrival: Arrival, contact: Contact) -> None:
-    """Let the records that follow in the chunk meet this contact."""
-    chunk.known[contact.id] = contact
-    chunk.namesakes.setdefault(arrival.name_key, set()).add(contact.id)
+def remember(chunk: Chunk, arrival: Arrival, contact_id: int) -> None:
+    """Let the records that follow in the chunk meet a contact by what a card of theirs says."""
+    chunk.namesakes.setdefault(arrival.name_key, set()).add(contact_id)
     if arrival.card.uid:
-        chunk.uids.setdefault(arrival.card.uid, set()).add(contact.id)
+        chunk.uids.setdefault(arrival.card.uid, set()).add(contact_id)
     keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
     for key in keys:
-        chunk.hits.setdefault(key, set()).add(contact.id)
+        chunk.hits.setdefault(key, set()).add(contact_id)

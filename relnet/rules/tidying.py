@@ -87,7 +87,9 @@ def _to_show(name: Name, card: Card) -> Name:
     Outlook writes so whom it files under the firm.
     """
     formatted = name.formatted
-    if (name.given in formatted and name.family in formatted) or card.kind != "person":
+    if not formatted or (name.given in formatted and name.family in formatted):
+        return name
+    if card.kind != "person":
         return name
     words = formatted.split()
     is_other = any(words == text.split() for text in _stand_ins(card))
@@ -100,11 +102,12 @@ def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
 
 def _with_keys(channels: Iterable[Channel]) -> tuple[Channel, ...]:
     """Give each channel its key; one that comes twice, or says nothing, is left out."""
+    tidied = [one for one in [tidy(channel, phone_key) for channel in channels] if one.key]
+    if len(tidied) < 2:
+        return tuple(tidied)
     found: dict[tuple[str, str], Channel] = {}
-    for channel in channels:
-        tidied = tidy(channel, phone_key)
-        if tidied.key:
-            found.setdefault((tidied.kind, tidied.key), tidied)
+    for channel in tidied:
+        found.setdefault((channel.kind, channel.key), channel)
     return tuple(found.values())
 
 

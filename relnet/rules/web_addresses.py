@@ -35,6 +35,8 @@ _NO_ACCOUNT = {
     "joinchat", "login", "p", "pages", "people", "privacy", "profile.php", "reel", "reels", "s",
     "search", "settings", "share", "sharer", "sharer.php", "signup", "stories", "watch",
 }  # fmt: skip
+_ANYBODY = "an-account"
+_LONGEST_FOLDER = 60  # characters
 _LONGEST_DOMAIN = 253  # characters (RFC 1035)
 _EDGES = " \t\r\n\u00a0\u200b\ufeff<>\"',;"
 _OPAQUE = re.compile(r"[a-z]+:(?!\d)", re.IGNORECASE)  # mailto:, but not localhost:8080
@@ -62,6 +64,28 @@ def network_of(url: str) -> str:
 
 def read_web_address(url: str) -> tuple[str, str]:
     """Return key and network of a URL together."""
+    folder, _, name = url.rpartition("/")
+    # Accounts of one network differ in their names alone, and most names are plain.
+    if name.isascii() and name.replace("-", "").isalnum() and (known := _folder(folder)):
+        prefix, network = known
+        if (key := name.lower()) not in _NO_ACCOUNT:
+            return f"{prefix}{key}", network
+    return _read(url)
+
+
+def _folder(url: str) -> tuple[str, str] | None:
+    """Return the key of a network's folder of accounts, and the network."""
+    return _known_folder(url) if len(url) <= _LONGEST_FOLDER else None
+
+
+@lru_cache(maxsize=4096)
+def _known_folder(url: str) -> tuple[str, str] | None:
+    key, network = _read(f"{url}/{_ANYBODY}")
+    is_folder = bool(network) and _ANYBODY not in url and key.endswith(f"/{_ANYBODY}")
+    return (key.removesuffix(_ANYBODY), network) if is_folder else None
+
+
+def _read(url: str) -> tuple[str, str]:
     text = url.strip(_EDGES)
     scheme, separator, rest = text.partition("://")
     if not separator or not scheme.isalnum():

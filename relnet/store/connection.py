@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x726C6E74  # "rlnt", so that file(1) and relnet know whose file it is
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
-SCHEMA_VERSION = 7  # the number of migrations; a test compares
+SCHEMA_VERSION = 8  # the number of migrations; a test compares
 BUSY_SECONDS = 5.0
 MAGIC = b"SQLite format 3\0"
 

@@ -332,9 +332,11 @@ def _hits(rows: Iterable[tuple[Any, int]]) -> Hits:
 
 
 def _highest_number(wanted: str, taken: list[str]) -> int:
+    if not taken:
+        return 0
     numbers = (whole_number(handle[len(wanted) + 1 :]) for handle in taken if handle != wanted)
     highest = max(filter(None, numbers), default=0)
-    return max(highest, 1) if taken and (wanted in taken or highest) else 0
+    return max(highest, 1) if wanted in taken or highest else 0
 
 
 def _text_if_possible(raw: bytes) -> str | bytes:

@@ -82,17 +82,21 @@ class NewWords:
 def words_of(arrival: Arrival) -> Words:
     """Return a card's words, in the order in which ``store/search.py`` would read them."""
     card = arrival.card
-    spoken = f"{card.name.given} {card.name.family}"
-    names = spoken if arrival.label == spoken else f"{arrival.label} {spoken}"
+    names, others = arrival.name_key, card.nickname
+    if arrival.label != f"{card.name.given} {card.name.family}":
+        others = f"{arrival.label} {others}"
+    if others and (more := fold(others)):
+        names = f"{names} {more}".lstrip()
     positions = card.positions[::-1]
     rest = [f"{position.title} {position.department}" for position in positions]
-    rest += map(_channel, sorted(card.channels, key=_PLACE))
+    channels = card.channels
+    rest += map(_channel, sorted(channels, key=_PLACE) if len(channels) > 1 else channels)
     rest += [f"{a.street} {a.postcode} {a.city} {a.country}" for a in card.addresses]
     if card.tags:
         rest += _unlike(card.tags)
     rest += card.notes
     return (
-        fold(f"{names} {card.nickname}"),
+        names,
         _firms(" ".join([position.organization for position in positions])),
         fold(" ".join(rest)),
     )

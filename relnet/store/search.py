@@ -41,9 +41,9 @@ _WORDS = """
 INSERT INTO search (rowid, name, organization, rest)
 SELECT
     contact.id,
-    fold(label, nullif(given || ' ' || family, label), nickname,
+    trim(name_key || ' ' || fold(nullif(label, given || ' ' || family), nickname,
         (SELECT group_concat(before, ' ') FROM life_event
-            WHERE contact_id = contact.id AND kind = 'new_name')),
+            WHERE contact_id = contact.id AND kind = 'new_name'))),
     fold((SELECT group_concat(name, ' ') FROM position
         JOIN organization ON organization.id = organization_id
         WHERE contact_id = contact.id)),

@@ -60,7 +60,7 @@ class Sieve:
     def keep(self, keys: Iterable[Hashable]) -> None:
         """Let these keys pass from now on."""
         if marks := self._marks:
-            for key in keys:
+            for key in {*keys}:  # most UIDs are ''
                 marks[hash(key) % _SLOTS] = 1
 
     def pass_over(self) -> None:

@@ -41,7 +41,7 @@ CREATE TABLE source (
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     handle TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'organization', 'group')),
+    kind TEXT NOT NULL DEFAULT 'person' CHECK (kind = 'person' OR kind = 'organization' OR kind = 'group'),
     label TEXT NOT NULL CHECK (label <> ''),
     name_key TEXT NOT NULL,
     formatted TEXT NOT NULL DEFAULT '',
@@ -51,12 +51,12 @@ CREATE TABLE contact (
     prefix TEXT NOT NULL DEFAULT '',
     suffix TEXT NOT NULL DEFAULT '',
     nickname TEXT NOT NULL DEFAULT '',
-    circle TEXT NOT NULL DEFAULT '' CHECK (circle IN ('', 'inner', 'regular', 'wide')),
+    circle TEXT NOT NULL DEFAULT '' CHECK (circle = '' OR circle = 'inner' OR circle = 'regular' OR circle = 'wide'),
     uid TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL,
     record_id INTEGER
 , standing TEXT NOT NULL DEFAULT 'direct'
-    CHECK (standing IN ('direct', 'indirect', 'owner')), language TEXT NOT NULL DEFAULT '', salutation TEXT NOT NULL DEFAULT ''
+    CHECK (standing = 'direct' OR standing = 'indirect' OR standing = 'owner'), language TEXT NOT NULL DEFAULT '', salutation TEXT NOT NULL DEFAULT ''
     CHECK (salutation = '' OR salutation IN ('frau', 'herr', 'neutral')), form TEXT NOT NULL DEFAULT '' CHECK (form = '' OR form IN ('sie', 'du')), greeting TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX contact_by_name ON contact (name_key);
@@ -64,7 +64,7 @@ CREATE INDEX contact_by_name ON contact (name_key);
 CREATE TABLE channel (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'profile', 'url', 'messenger')),
+    kind TEXT NOT NULL CHECK (kind = 'email' OR kind = 'phone' OR kind = 'profile' OR kind = 'url' OR kind = 'messenger'),
     value TEXT NOT NULL,
     key TEXT NOT NULL,
     label TEXT NOT NULL DEFAULT '',
@@ -125,7 +125,7 @@ BEGIN UPDATE position SET holder_key = NEW.name_key WHERE contact_id = NEW.id; E
 CREATE TABLE special_date (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('birthday', 'anniversary', 'other')),
+    kind TEXT NOT NULL CHECK (kind = 'birthday' OR kind = 'anniversary' OR kind = 'other'),
     value TEXT NOT NULL,
     label TEXT NOT NULL DEFAULT '',
     record_id INTEGER
