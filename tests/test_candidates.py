@@ -118,6 +118,15 @@ def test_a_rare_name_alone_is_worth_it():
     assert (0, 301) in found(drawn(ansgar, *others, ansgar))
 
 
+def test_a_crowd_of_namesakes_is_not_worth_it_by_the_name_alone():
+    """Nobody is here a dozen times with nothing else in common."""
+    others = [person(f"Given{n}", f"Family{n}") for n in range(3000)]
+    few, crowd = [person("Ansgar", "Wölkerling")] * 3, [person("Zofia", "Quast")] * 12
+    pairs = found(drawn(*few, *crowd, *others))
+    assert {*combinations(range(3), 2)} <= pairs
+    assert not [pair for pair in pairs if 3 <= pair[0] < 15]
+
+
 def test_equal_entries_in_any_number_are_all_reached():
     """Five hundred copies of a card are not compared all with all, but they hang together."""
     portraits = drawn(*[person("Anna", "Weber", mail="anna@voss.example")] * 500)

@@ -60,7 +60,9 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Thomas Müller", org="Voss AG", born="1954-04-15"), person("Thomas Müller", org="Voss AG", born="1984-04-15"), "likely"),
         (person("Weber", "weber@web.example"), person("Anna Weber", "weber@web.example"), "likely"),
         (person("Anna Weber", org="Voss AG"), person("Anna Weber", MOBILE, org="Voss"), "certain"),
+        (person("Thomas Müller", MOBILE, org="Voss", **HOME), person("Thomas Müller", "0171 39200 99", org="Voss", **HOME), "likely"),
         # Two people.
+        (person("Anna Weber", org="Voss", **HOME), person("Anna Koch", org="Voss", **HOME), None),
         (person("Anna Weber"), person("Uwe Koch"), None),
         (person("Anna Weber", DESK), person("Hans Weber", DESK), None),
         (person("Anna Weber", DESK, **HOME), person("Hans Weber", DESK, **HOME), None),
@@ -70,6 +72,7 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Thomas Müller", org="Voss", born="1970-05-01"), person("Thomas Müller", org="Voss", born="1981-11-30"), None),
         (person("Thomas Müller", "linkedin.com/in/a", org="Voss"), person("Thomas Müller", "linkedin.com/in/b", org="Voss"), None),
         (person("Uwe Koch", MAIL), person("Anna Weber", MAIL), None),
+        (person("Anna Weber", **HOME, org="Voss"), person("Weber Uwe", **HOME, org="Voss"), None),
         (person("Voss AG", kind="organization"), person("Anna Voss"), None),
     ],
 )  # fmt: skip
@@ -98,11 +101,24 @@ def test_what_is_common_here_says_less_here():
     assert here.holders("firms", "voss") == 1000
 
 
+def test_the_address_of_a_firm_says_little_beside_its_name():
+    common = Commonness(1000, {})
+    bits = [
+        weigh(*[person("Thomas Müller", org=firm, **home)] * 2, common).bits
+        for firm in ("", "Voss AG")
+        for home in ({}, HOME)
+    ]
+    assert bits[1] - bits[0] > 2 * (bits[3] - bits[2]) > 0
+
+
 def test_a_number_that_many_share_is_nobodys_own():
     one, other = person("A. Weber", DESK), person("Anna Weber", DESK)
     desk = next(iter(one.numbers))
     crowd = count(1000, [("numbers", desk)] * 40)
     assert weigh(one, other, crowd).bits < weigh(one, other, Commonness(1000, {})).bits
+    rare = [person("Ansgar Wölkerling", DESK, org=firm) for firm in ("Voss", "Koch")]
+    assert weigh(*rare, crowd).lane == "likely"
+    assert weigh(*rare, Commonness(1000, {})).lane == "certain"
 
 
 TEXT = st.text(st.sampled_from("aeinorstäü -.1"), max_size=8)
@@ -120,3 +136,4 @@ def test_the_order_makes_no_difference(texts, born):
     common = Commonness(1000, {})
     assert weigh(a, b, common).bits == pytest.approx(weigh(b, a, common).bits)
     assert {*weigh(a, b, common).reasons} == {*weigh(b, a, common).reasons}
+    assert weigh(a, b, common).doubts == weigh(b, a, common).doubts

@@ -92,3 +92,21 @@ def test_the_id_of_another_village_is_no_uid_that_leaves(relnet, tmp_path):
     assert "relnet:" not in relnet("export", "vcard").stdout
     path.write_text("id,handle,name,phone\n12,uwe-klein,Uwe Klein,0171 3920003\n")
     assert counts(relnet, path) == {"updated": 1}
+
+
+def test_who_was_merged_does_not_come_back_from_an_older_table(village, tmp_path):
+    path = tmp_path / "own.csv"
+    village("add", "Anna Weber", "--phone", "0171 3920009")
+    village("add", "Anna Weber", "--phone", "0171 3920010")
+    path.write_text(village("export", "csv").stdout)
+    village("merge", "6", "7", "--yes")
+    village("merge", "5", "6", "--yes")
+    assert counts(village, path) == {"unchanged": 7}
+    path.write_text("id,handle,name,city\n7,anna-weber-3,Anna Weber,Ulm\n")
+    assert counts(village, path) == {"updated": 1}
+    assert json.loads(village("show", "5", "-f", "json").stdout)["addresses"]
+    path.write_text("id,handle,name,city\n7,anna-weber,Anna Weber,Gera\n")  # not their handle
+    assert counts(village, path) == {"created": 1}
+    village("remove", "5", "--yes")
+    path.write_text("id,handle,name,city\n7,anna-weber-3,Anna Weber,Ulm\n")
+    assert counts(village, path) == {"created": 1}

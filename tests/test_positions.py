@@ -1,6 +1,10 @@
 """Which position counts, where sources of one day disagree."""
 
 import json
+import sqlite3
+from contextlib import closing
+
+from relnet.store.positions import refresh_current_positions
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Voß;Jana\nFN:Jana Voß\nORG:Voß AG\nTITLE:{}\nEMAIL:jana@voss.example\nEND:VCARD\n"
 LINKEDIN = (
@@ -72,3 +76,21 @@ def test_a_promotion_makes_a_former_job_of_what_was_before(relnet):
     shown = relnet("show", "1").stdout
     assert "\n  Head of Buying\n" in shown
     assert "Buyer  Voss AG" in shown
+
+
+def test_many_positions_of_one_day_take_no_longer_each(relnet, db_path):
+    relnet("add", "Anna Weber")
+    with closing(sqlite3.connect(db_path)) as db:
+        steps = {}
+        for many in (50, 400):
+            db.executemany(
+                "INSERT INTO position (contact_id, holder_key, title, seen_on, record_id)"
+                " VALUES (1, 'weber anna', ?, '2026-04-21', 1)",
+                [(f"Chair {many}/{number}",) for number in range(many)],
+            )
+            turns = iter(range(10**9))
+            db.set_progress_handler(lambda turns=turns: next(turns) < 0, 100)
+            refresh_current_positions(db, [1])
+            db.set_progress_handler(None, 0)
+            steps[many] = next(turns)
+    assert steps[400] < 2 * 9 * steps[50], "nine times the rows, and as many to sort"

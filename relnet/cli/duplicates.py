@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import merge
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,7 @@ from relnet.model.likeness import LANES
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from relnet.jobs.decide_records import Asked
     from relnet.jobs.find_duplicates import Duplicates
@@ -114,27 +115,39 @@ def list_pairs(db: Connection, lane: str | None, shape: Shape) -> None:
     """Write the pairs, and the entries that wait, the best first."""
     from relnet.jobs.decide_records import questions
     from relnet.jobs.find_duplicates import find_duplicates
-    from relnet.store import acquainted, queue
+    from relnet.store import queue
 
     fields = shape.choose(COLUMNS)
     found = find_duplicates(db)
     asked = questions(db, settings().now, found.common, queue.waiting(db))
-    rows = [*_pair_rows(found)]
+    rows = _pair_rows(found)
     if shape.chosen != "ids":
-        rows += [row for one in asked for row in _entry_rows(one)]
-        rows.sort(key=lambda row: LANES.index(row["lane"]))  # which keeps the best first
+        entries = [row for one in asked for row in _entry_rows(one)]
+        entries.sort(key=_place)
+        rows = merge(rows, entries, key=_place)  # the best stay first
     if lane:
-        rows = [row for row in rows if row["lane"] == lane]
-    if not rows and shape.chosen == "table":
+        rows = (row for row in rows if row["lane"] == lane)
+    if shape.chosen == "table":
+        _draw(db, shape, fields, [*rows])
+    else:  # as they come: a crowd of namesakes makes many pairs
+        show(shape, fields, rows, HEADINGS)
+
+
+def _place(row: Row) -> int:
+    return LANES.index(row["lane"])
+
+
+def _draw(db: Connection, shape: Shape, fields: Sequence[str], rows: Sequence[Row]) -> None:
+    """Write a table for people, with the firms by which they know who is who."""
+    from relnet.store import acquainted
+
+    if not rows:
         tell(Phrase("Nobody is here twice, as far as relnet can tell."))
         return
-    if shape.chosen == "table":
-        people = {row[side] for row in rows for side in ("a", "b") if row[side]}
-        firms = {id_: firm for id_, (_, firm) in acquainted.firms(db, people).items()}
-        show(shape, fields, (_in_words(row, firms) for row in rows), HEADINGS)
-        tell(Phrase("relnet duplicates review  ·  relnet merge A B  ·  relnet show A"))
-        return
-    show(shape, fields, rows, HEADINGS)
+    people = {row[side] for row in rows for side in ("a", "b") if row[side]}
+    firms = {id_: firm for id_, (_, firm) in acquainted.firms(db, people).items()}
+    show(shape, fields, (_in_words(row, firms) for row in rows), HEADINGS)
+    tell(Phrase("relnet duplicates review  ·  relnet merge A B  ·  relnet show A"))
 
 
 @pass_db

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.model.likeness import LANES, Likeness, Pair
 from relnet.rules.candidates import candidates, content, even_odds
-from relnet.rules.clusters import cluster, said_apart, said_through
+from relnet.rules.clusters import SURE, cluster, said_apart, said_through
 from relnet.rules.commonness import Commonness, count
 from relnet.rules.likeness import weigh
 from relnet.rules.portraits import Portrait, portrait, values
@@ -60,12 +61,14 @@ def find_duplicates(db: Connection) -> Duplicates:
             return False
         return couple in refused or _is_two(drawn[a], drawn[b], gallery.common)
 
+    @cache
     def order(id_: int) -> Order:
         return content(drawn[id_])
 
-    links = [*found.items()]
+    links = [link for link in found.items() if link[1].lane in SURE]
     certain = cluster(links, is_two, order, ("certain",)).joined
     joined = cluster(links, is_two, order)
+    between = joined.through.keys() - found.keys()
     for couple, (link, id_) in joined.through.items():
         if couple not in found or _rank(link) < _rank(found[couple]):
             found[couple] = said_through(link, labels[id_], id_)
@@ -73,7 +76,6 @@ def find_duplicates(db: Connection) -> Duplicates:
         found[couple] = said_apart(found[couple], labels[id_], id_)
     pairs = [Pair(a, b, likeness) for (a, b), likeness in found.items()]
     pairs.sort(key=lambda pair: (_rank(pair.likeness), -pair.likeness.bits, pair.a, pair.b))
-    between = joined.through.keys() - dict(links).keys()
     return Duplicates(pairs, certain, labels, between, gallery.common)
 
 

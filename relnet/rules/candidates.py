@@ -13,7 +13,7 @@ Problem", 1995), never skipped.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations, product
 from math import inf, log2
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from relnet.rules.commonness import Commonness
     from relnet.rules.portraits import Portrait
 
-FEW = 8  # members of a block that are compared all with all, whatever they are called
+FEW = 8  # members of a block who are compared all with all, and at most entries of one person
 LARGEST = 40  # namesakes in a block that are compared all with all
 WINDOW = 8  # neighbours that each namesake in a larger one is compared with
 SLACK = 1.0  # bits that a title adds, which is no block
@@ -183,8 +183,14 @@ class _Search:
             yield from product(nameless, named[:WINDOW])
 
     def _rare_names(self, places: Sequence[int], even: float) -> Iterator[Pair]:
-        """Yield the pairs who share a name that could be enough by itself."""
+        """Yield the pairs who share a name that could be enough by itself.
+
+        Nobody is here as often as a crowd of namesakes: it is several people, and two of them
+        are hardly one unless they share more.
+        """
         called = self._callings
+        entries = Counter(called[place].exact for place in places)
+        places = [place for place in places if entries[called[place].exact] <= FEW]
         yield from self._called_alike(
             [place for place in places if called[place].bits >= even],
             [place for place in places if called[place].bits_alike >= even],

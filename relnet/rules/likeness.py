@@ -3,8 +3,8 @@
 Fellegi and Sunter (JASA 64, 1969): each field that agrees adds the bits that
 ``rules/commonness.py`` gives its value, each that does not agree takes some away, and the sum
 starts at the chance that two people picked at random are one: the same evidence says less in a
-larger network. Fields that go together (firm, domain and switchboard; street, postcode and
-town) count once and a little. Weights of disagreement are those of clerical practice (Winkler,
+larger network. Fields that go together (firm, domain, switchboard and address; street, postcode
+and town) count once and a little. Weights of disagreement are those of clerical practice (Winkler,
 "Overview of Record Linkage", 2006: a name is misspelled in one to five of a hundred cases, a
 date of birth in one), rounded, and were not fitted to any set.
 
@@ -16,6 +16,7 @@ nothing is known of both by which they could be told apart.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from relnet.rules.name_likeness import RARE_BITS, name_bits
 from relnet.rules.place_likeness import place_bits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from relnet.model.likeness import Lane
     from relnet.rules.commonness import Commonness
@@ -93,6 +94,7 @@ MAILBOX_BITS = 2.0
 UNCOMMON = 16.0  # bits of a name; of the most common ones, Thomas Müller has fewer
 FEWEST = 1000  # people; whoever knows less could know as many
 ORGANIZATION = 16.0  # bits of an organization's name
+LITTLE = 0.4  # of the bits of what goes together with something that has been counted
 HOUSEHOLD = 8.0  # bits without which another given name is another person
 
 
@@ -120,7 +122,10 @@ class _Weighing:
 
 
 def weigh(a: Portrait, b: Portrait, common: Commonness) -> Likeness:
-    """Weigh two portraits against each other; the order makes no difference."""
+    """Weigh two portraits against each other; the order makes no difference.
+
+    Whoever is settled to be two people is weighed no further: most pairs are.
+    """
     found = _Weighing(common.people)
     if a.kind != b.kind:
         return Likeness(found.bits, None)
@@ -130,8 +135,9 @@ def weigh(a: Portrait, b: Portrait, common: Commonness) -> Likeness:
         _weigh_birthdays(found, a.birthday, b.birthday, common)
     else:
         _weigh_keys(found, a.key, b.key)
-    _weigh_work(found, a, b, common)
-    _weigh_places(found, a.places, b.places, common)
+    if not found.doubts or not _are_two_anywhere(found, a, b):
+        _weigh_work(found, a, b, common)
+        _weigh_places(found, a.places, b.places, common)
     if found.doubts and _are_two(found, a, b):  # the doubts say why, also to a third person's links
         return Likeness(found.bits, None, (), tuple([WORDS[code] for code in found.doubts]))
     if (lane := _lane(found, a, b)) is None:
@@ -142,24 +148,38 @@ def weigh(a: Portrait, b: Portrait, common: Commonness) -> Likeness:
 
 def _are_two(found: _Weighing, a: Portrait, b: Portrait) -> bool:
     """Tell whether a contradiction settles it."""
-    doubts, is_near = {*found.doubts}, bool(found.own) or ADDRESS in found.shared
-    if ANOTHER_NAME in doubts:  # a mail address may be a desk's, and a successor's
-        return not found.own - {MAIL}
+    if _are_two_anywhere(found, a, b):
+        return True
+    doubts = {*found.doubts}
     if ANOTHER_GIVEN in doubts and not found.own:
-        return _can_be_told_apart(found, a, b)
-    if GENERATION in doubts and a.name.generation and b.name.generation:
-        return not found.own & {UID, PROFILE, MAIL}
+        return found.bits < HOUSEHOLD
+    is_near = bool(found.own) or ADDRESS in _beyond_the_firm(found)
     return bool(doubts & {ANOTHER_FAMILY, ANOTHER_PROFILE, ANOTHER_BIRTHDAY}) and not is_near
 
 
-def _can_be_told_apart(found: _Weighing, a: Portrait, b: Portrait) -> bool:
+def _are_two_anywhere(found: _Weighing, a: Portrait, b: Portrait) -> bool:
+    """Tell whether a contradiction settles it, wherever they work and live."""
+    if ANOTHER_NAME in found.doubts:  # a mail address may be a desk's, and a successor's
+        return not found.own - {MAIL}
+    if ANOTHER_GIVEN in found.doubts and not found.own:
+        return ANOTHER_BIRTHDAY in found.doubts or _can_be_told_apart(a, b)
+    if GENERATION in found.doubts and a.name.generation and b.name.generation:
+        return not found.own & {UID, PROFILE, MAIL}
+    return False
+
+
+def _can_be_told_apart(a: Portrait, b: Portrait) -> bool:
     """Tell whether a household's people would differ in something that is known of both."""
-    if found.bits < HOUSEHOLD or ANOTHER_BIRTHDAY in found.doubts:
-        return True
     return any(
         getattr(a, field) and getattr(b, field)
         for field in ("mails", "mailboxes", "numbers", "profiles", "firms")
     )
+
+
+def _beyond_the_firm(found: _Weighing) -> set[str]:
+    """Return what is shared that not all of a firm do, whose address is that of all."""
+    beyond = found.shared - OF_THE_FIRM
+    return beyond if beyond == found.shared else beyond - {ADDRESS}
 
 
 def _lane(found: _Weighing, a: Portrait, b: Portrait) -> Lane | None:
@@ -181,12 +201,13 @@ def _is_backed(found: _Weighing, a: Portrait, b: Portrait) -> bool:
         return True
     if MAIL in found.own:  # "Weber" may be any of a family that shares it
         return not found.is_half_named
-    if found.is_another_day:
+    is_named = not FULL_NAME.isdisjoint(found.reasons)
+    if found.is_another_day or not is_named or not (found.own or found.shared):
         return False
-    if FULL_NAME.isdisjoint(found.reasons) or not (found.own or found.shared):
-        return False
-    if found.own or not found.shared <= OF_THE_FIRM:
+    if found.own or _beyond_the_firm(found):
         return True
+    if found.shared <= {SWITCHBOARD, MAILBOX} and a.firms and b.firms:  # of two firms
+        return False
     # Homonyms at one firm: of a common name, nothing may differ.
     return found.name_bits >= UNCOMMON or not any(
         getattr(a, field) - getattr(b, field) and getattr(b, field) - getattr(a, field)
@@ -199,12 +220,12 @@ def _weigh_channels(found: _Weighing, a: Portrait, b: Portrait, common: Commonne
         found.agree(OWN, UID, is_own=True)
     if a.profiles & b.profiles:
         found.agree(OWN, PROFILE, is_own=True)
-    elif _differ(a.profiles, b.profiles, lambda key: key.split("/", 1)[0]):
+    elif a.profiles and b.profiles and not _networks(a.profiles).isdisjoint(_networks(b.profiles)):
         found.doubt(-6.0, ANOTHER_PROFILE)
     if shared := a.mails & b.mails:
         crowd = min(common.holders("mails", mail) for mail in shared)
         found.agree(OWN - 3 * max(crowd - 2, 0), MAIL, is_own=True)
-    elif not found.own and _differ(a.mails, b.mails, lambda key: key.rpartition("@")[2]):
+    elif not found.own and a.mails and b.mails and not _hosts(a.mails).isdisjoint(_hosts(b.mails)):
         found.doubt(-4.0, ANOTHER_MAIL)
     if shared := a.numbers & b.numbers:
         crowd = min(common.holders("numbers", number) for number in shared)
@@ -214,12 +235,14 @@ def _weigh_channels(found: _Weighing, a: Portrait, b: Portrait, common: Commonne
         found.agree(MAILBOX_BITS, MAILBOX)
 
 
-def _differ(mine: frozenset[str], theirs: frozenset[str], site: Callable[[str], str]) -> bool:
-    """Tell whether both have something on one site, and nothing there in common."""
-    if not mine or not theirs:
-        return False
-    sites = {site(key) for key in mine}
-    return any(site(key) in sites for key in theirs)
+@lru_cache(maxsize=1 << 16)  # nearly everybody has one, and is weighed several times
+def _hosts(mails: frozenset[str]) -> frozenset[str]:
+    return frozenset(mail.rpartition("@")[2] for mail in mails)
+
+
+@lru_cache(maxsize=1 << 16)
+def _networks(profiles: frozenset[str]) -> frozenset[str]:
+    return frozenset(profile.partition("/")[0] for profile in profiles)
 
 
 def _weigh_names(found: _Weighing, a: Portrait, b: Portrait, common: Commonness) -> None:
@@ -295,11 +318,11 @@ def _weigh_places(
     if not pairs:
         return
     bits, a, b = max(pairs, key=lambda pair: pair[0])
-    if bits <= 0:
-        found.bits += bits
-    elif bits >= 8.0:
-        found.agree(bits, ADDRESS)
+    # Where a firm is, all are who work there.
+    weight = bits * LITTLE if bits > 0 and found.shared & OF_THE_FIRM else bits
+    if bits >= 8.0:
+        found.agree(weight, ADDRESS)
     else:
-        found.bits += bits
-        if a.city and a.city == b.city:
+        found.bits += weight
+        if bits > 0 and a.city and a.city == b.city:
             found.reasons.append(TOWN)

@@ -20,13 +20,15 @@ RARE_BITS = 24.0  # of given and family name together
 def name_bits(a: Portrait, b: Portrait, common: Commonness) -> tuple[float, float]:
     """Weigh family and given names, also those that stand in each other's column."""
     straight = (_family_bits(a, b, common), _given_bits(a, b, common))
-    if sum(straight) >= RARE_BITS:
+    if sum(straight) >= RARE_BITS or (a.given, a.family) == (b.given, b.family):
         return straight
     crossed = (
         _word_bits(a.family, b.given, common),
         _word_bits(a.given, b.family, common),
     )
-    return crossed if sum(crossed) - 1.0 > max(sum(straight), 0.0) else straight
+    if sum(crossed) - 1.0 <= max(sum(straight), 0.0):
+        return straight
+    return max(crossed), min(crossed)  # whichever column it stands in, a family name is shared
 
 
 def _family_bits(a: Portrait, b: Portrait, common: Commonness) -> float:

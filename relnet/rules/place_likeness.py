@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def place_bits(a: Place, b: Place, common: Commonness) -> float:
     """Weigh street and house, postcode and town; those that stand in each other's column, too."""
     street = _text_bits(a.street, b.street, "street", common, 12.0, -2.0)
-    if _are_neighbours(a.street, b.street):
+    if a.street != b.street and _are_neighbours(a.street, b.street):
         street = min(street, 2.0)
     lines = street + _text_bits(a.extended, b.extended, "extended", common, 8.0, -1.0)
     if lines <= 0 and a.extended and b.extended:  # in each other's column
@@ -33,8 +34,13 @@ def place_bits(a: Place, b: Place, common: Commonness) -> float:
 
 def _are_neighbours(mine: str, theirs: str) -> bool:
     """Tell two houses of one street: 43 is no misspelling of 49."""
-    a, b = ({word for word in street.split() if word[0].isdecimal()} for street in (mine, theirs))
+    a, b = _houses(mine), _houses(theirs)
     return bool(a) and bool(b) and a.isdisjoint(b)
+
+
+@lru_cache(maxsize=1 << 16)
+def _houses(street: str) -> frozenset[str]:
+    return frozenset(word for word in street.split() if word[0].isdecimal())
 
 
 def _without_number(street: str) -> str:

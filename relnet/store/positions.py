@@ -9,20 +9,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _IN = "IN (SELECT value FROM json_each(?))"
-# Whether what a file says is outdone: another of the day gives the same firm with a title, or the
-# same title with a firm, or is from a later file of the same kind.
-_IS_OUTDONE = (
-    "other.record_id IS NOT NULL AND EXISTS"
-    " (SELECT 1 FROM position AS fuller WHERE fuller.contact_id = other.contact_id"
-    " AND fuller.seen_on = other.seen_on AND"
-    " (fuller.organization_id IS other.organization_id AND fuller.title > other.title"
-    " AND other.title = '' OR fuller.organization_id IS NOT NULL"
-    " AND other.organization_id IS NULL AND fuller.title = other.title OR EXISTS"
-    " (SELECT 1 FROM record AS later JOIN source AS last ON last.id = later.source_id"
-    " JOIN source AS first ON first.id < last.id AND first.format = last.format"
-    " JOIN record AS earlier ON earlier.source_id = first.id"
-    " WHERE later.id = fuller.record_id AND earlier.id = other.record_id)))"
+# The positions of the newest day of some contacts, the one that counts in the first place. What a
+# file says is outdone if another of them gives the same firm with a title, or the same title with
+# a firm, or is from a later file of the same kind.
+_RANKED = f"""
+WITH newest AS (
+    SELECT contact_id, max(seen_on) AS seen_on FROM position WHERE contact_id {_IN}
+    GROUP BY contact_id
+), told AS (
+    SELECT position.id, newest.contact_id, position.record_id, is_current,
+        position.record_id IS NOT NULL AND (
+            (title = '' AND max(title) OVER of_firm <> '')
+            OR (organization_id IS NULL AND max(organization_id) OVER of_title IS NOT NULL)
+            OR ifnull(source_id < max(source_id) OVER of_format, 0)
+        ) AS is_outdone
+    FROM newest
+    JOIN position USING (contact_id, seen_on)
+    LEFT JOIN record ON record.id = position.record_id
+    LEFT JOIN source ON source.id = source_id
+    WINDOW of_firm AS (PARTITION BY newest.contact_id, organization_id),
+        of_title AS (PARTITION BY newest.contact_id, title),
+        of_format AS (PARTITION BY newest.contact_id, format)
 )
+SELECT id, contact_id, is_current, row_number() OVER (
+    PARTITION BY contact_id
+    ORDER BY is_outdone, iif(record_id IS NULL, id, 0) DESC, is_current DESC, record_id, id DESC
+) AS place FROM told
+"""
 
 
 def refresh_current_positions(db: sqlite3.Connection, contact_ids: Iterable[int]) -> None:
@@ -32,20 +45,15 @@ def refresh_current_positions(db: sqlite3.Connection, contact_ids: Iterable[int]
     the owner typed last counts, then what is current stays so, or what came first: two sources
     that disagree make no former job. Of one entry it is the last row.
     """
-    best = (
-        "(SELECT id FROM position AS other WHERE other.contact_id = position.contact_id"
-        f" ORDER BY seen_on DESC, {_IS_OUTDONE}, iif(record_id IS NULL, id, 0) DESC,"
-        " is_current DESC, record_id, id DESC LIMIT 1)"
-    )
     wanted = str([*contact_ids])
-    for value, test in (
-        (0, f"is_current = 1 AND id <> {best}"),
-        (1, f"is_current = 0 AND id = {best}"),
-    ):
-        db.execute(
-            f"UPDATE position SET is_current = {value} WHERE contact_id {_IN} AND {test}",
-            [wanted],
-        )
+    rising = db.execute(
+        f"SELECT id, contact_id FROM ({_RANKED}) WHERE place = 1 AND is_current = 0", [wanted]
+    ).fetchall()
+    db.executemany(  # first, for there is but one that is current
+        "UPDATE position SET is_current = 0 WHERE contact_id = ? AND is_current = 1",
+        [(contact_id,) for _, contact_id in rising],
+    )
+    db.executemany("UPDATE position SET is_current = 1 WHERE id = ?", [(id_,) for id_, _ in rising])
 
 
 def take_over(db: sqlite3.Connection, contact_id: int, position_id: int) -> None:

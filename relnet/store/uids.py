@@ -1,7 +1,8 @@
 """The UIDs that relnet gives to contacts, so that its exports come home.
 
 Cards that had none get a UUID of version 8 (RFC 9562): 48 bits that mark the village, 62 that
-hold the contact's id. Rows of a table have no more than id and handle: both must be the contact's.
+hold the contact's id. Rows of a table have no more than id and handle: both must be the contact's,
+or have been those of somebody who was merged with them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from relnet.model.card import ROW
 from relnet.model.numbers import whole_number
+from relnet.store.parting import heirs
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FORM = re.compile(
     r"urn:uuid:([0-9a-f]{8})-([0-9a-f]{4})-8000-8000-([0-9a-f]{12})\Z", re.ASCII | re.IGNORECASE
@@ -47,9 +49,31 @@ def of_rows(db: sqlite3.Connection, uids: Iterable[str]) -> list[tuple[str, int]
     wanted = [(uid, whole_number(id_), handle) for uid, id_, *rest in parts for handle in rest]
     if not wanted:
         return []
-    return db.execute(
+    found = db.execute(
         "SELECT json_extract(value, '$[0]'), contact.id FROM json_each(?) AS wanted"
         " CROSS JOIN contact ON contact.id = json_extract(wanted.value, '$[1]')"
         " AND handle = json_extract(wanted.value, '$[2]')",
         [json.dumps(wanted)],
     ).fetchall()
+    return found if len(found) == len(wanted) else [*found, *_of_merged(db, wanted)]
+
+
+def _of_merged(
+    db: sqlite3.Connection, wanted: Sequence[tuple[str, int | None, str]]
+) -> Iterator[tuple[str, int]]:
+    """Yield the rows of those who were merged since, each with the contact they are now."""
+    gone = db.execute(
+        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM contact)"
+        " AND value <= (SELECT seq FROM sqlite_sequence WHERE name = 'contact')",
+        [json.dumps([id_ for _, id_, _ in wanted])],
+    )
+    now = heirs(db, {id_ for (id_,) in gone})
+    if not now:
+        return
+    called = db.execute(
+        "SELECT row_id, json_extract(before, '$.handle') FROM change WHERE table_name = 'contact'"
+        " AND before IS NOT NULL AND row_id IN (SELECT value FROM json_each(?))",
+        [json.dumps([*now])],
+    )
+    were = {*called}
+    yield from ((uid, now[id_]) for uid, id_, handle in wanted if id_ and (id_, handle) in were)
