@@ -179,6 +179,19 @@ def agenda(relnet):
             ],
             [("05-04", "05-04")],
         ),
+        (
+            [event("2026-05-04", "RRULE:FREQ=WEEKLY")],
+            [
+                event("2026-05-04", "RRULE:FREQ=WEEKLY"),
+                event("2026-05-06", "RECURRENCE-ID;VALUE=DATE:20260504"),
+            ],
+            [("05-04", "05-04"), ("05-06", "05-06", "Nora?", "Ole?")],
+        ),
+        (
+            [event("2026-05-04", "RRULE:FREQ=WEEKLY")],
+            [event("2026-05-04", "RRULE:FREQ=WEEKLY", "EXDATE;VALUE=DATE:20260504")],
+            [("05-04", "05-04")],
+        ),
         # Other entries are other meetings.
         (
             [event("2026-05-04")],
@@ -222,11 +235,40 @@ def test_what_is_called_off_before_it_is_known_is_not_expected(take_in, agenda):
     assert take_in(*entries) == {"unchanged": 2}
 
 
+def test_meetings_of_one_title_are_numbered(take_in, relnet):
+    def handles():
+        return [one["handle"] for one in json.loads(relnet("export", "json").stdout)["events"]]
+
+    days = [event(f"2026-05-{day:02}", uid=f"m{day}") for day in range(1, 29)]
+    take_in(*days[:20])
+    assert handles() == ["rundgang", *(f"rundgang-{number}" for number in range(2, 21))]
+    relnet("event", "remove", "rundgang-20", "--yes")
+    take_in(*days)
+    assert len({*handles()}) == len(handles()) == len(days)
+
+
 def test_a_cancellation_by_method(take_in, agenda):
     take_in(event("2026-05-04"))
     assert take_in(event("2026-05-04"), head="METHOD:CANCEL\n") == {"updated": 1}
     assert agenda() == [("05-04", "05-04")]
     assert take_in(event("2026-05-04"), head="METHOD:CANCEL\n") == {"unchanged": 1}
+
+
+@pytest.mark.parametrize("answer", ["ACCEPTED", "DECLINED"])
+def test_an_answer_is_of_one_of_them(take_in, agenda, answer):
+    take_in(event("2026-05-04"))
+    said = NORA.replace(";CN", f";PARTSTAT={answer};CN")
+    take_in(event("2026-05-04", people=[said]), head="METHOD:REPLY\n", code=3)
+    assert agenda() == [("05-04", "05-04", "Nora?", "Ole?")]
+
+
+def test_a_series_whose_first_day_did_not_come(take_in, agenda):
+    series = event("2026-04-13", "RRULE:FREQ=WEEKLY")
+    off = event("2026-04-13", "RECURRENCE-ID;VALUE=DATE:20260413", "STATUS:CANCELLED")
+    moved = event("2026-04-14", "RECURRENCE-ID;VALUE=DATE:20260413")
+    assert take_in(series, off, code=3) == {}
+    assert take_in(series, moved) == {"created": 1, "skipped": 1}
+    assert agenda() == [("04-14", "04-14", "Nora+", "Ole+")]
 
 
 def test_what_was_called_off_is_not_handed_on(take_in, relnet):
@@ -286,3 +328,29 @@ def test_sequences_that_are_none(take_in, agenda):
     assert [days for days, *_ in agenda()] == ["05-04"]
     take_in(event("2026-05-08", sequence="often"))
     assert [days for days, *_ in agenda()] == ["05-04"]
+
+
+def test_thousands_of_revisions_leave_the_last_one(take_in, agenda):
+    days = [f"2026-05-{n % 28 + 1:02}" for n in range(10_000)]
+    entries = [event(day, sequence=n, people=[NORA]) for n, day in enumerate(days)]
+    take_in(*entries)
+    assert agenda() == [(days[-1][5:], days[-1][5:], "Nora?")]
+
+
+@pytest.mark.parametrize("uid", ["m{n}@example.com", ""])
+def test_thousands_of_meetings_on_one_day(take_in, agenda, relnet, uid):
+    relnet("event", "add", "Rundgang 7", "--on", "4.5.2026")
+    entries = [
+        event("2026-05-04", uid=uid.format(n=n), people=[NORA]).replace("Rundgang", f"Rundgang {n}")
+        for n in range(3000)
+    ]
+    take_in(*entries)
+    assert len(agenda()) == 3000  # the owner's own is one of them
+
+
+def test_an_entry_without_uid_is_the_event_of_its_title_and_days(take_in, agenda):
+    take_in(event("2026-05-04", people=[NORA]))
+    take_in(event("2026-05-04", uid="", people=[OLE]))
+    assert agenda() == [("05-04", "05-04", "Nora?", "Ole?")]
+    take_in(event("2026-05-04", uid="m2@example.com", people=[OLE]))
+    assert agenda() == [("05-04", "05-04", "Nora?", "Ole?"), ("05-04", "05-04", "Ole?")]

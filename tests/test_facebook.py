@@ -106,6 +106,7 @@ def test_moments(moment, day):
         ('{"timestamp": 1}', "it names nobody."),
         ('{"name": "", "timestamp": 1}', "it names nobody."),
         ('{"name": " \\u0000 "}', "it names nobody."),
+        ('{"name": "Facebook User", "timestamp": 1}', "it names nobody."),
         ('{"name": 5}', "it is not an entry of a list of friends."),
         ('{"name": ["Nora"]}', "it is not an entry of a list of friends."),
         ('{"name": "Nora}', "it is not an entry of a list of friends."),

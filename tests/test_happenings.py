@@ -146,13 +146,13 @@ def test_scans_of_a_fair_are_its_attendance(relnet, tmp_path):
     )
     leads = tmp_path / "leads.csv"
     leads.write_text(
-        "Vorname,Nachname,Firma,E-Mail,Scan-Zeit\nAnna,Weber,Voss AG,anna@voss.example,2026-04-22T10:15:00+02:00\n",
+        "Vorname,Nachname,Firma,E-Mail,Scan-Zeit\nAnna,Weber,Voss AG,anna@voss.example,2026-04-20T10:15:00+02:00\n",
         encoding="utf-8",
     )
     relnet("import", leads, "--event", "hm26")
     people = json.loads(relnet("event", "show", "hm26", "-f", "json").stdout)["people"]
     assert [(person["name"], person["met_on"]) for person in people] == [
-        ("Anna Weber", "2026-04-22")
+        ("Anna Weber", "2026-04-20")
     ]
     assert (
         json.loads(relnet("import", leads, "--event", "hm26", "-f", "json").stdout)["unchanged"]

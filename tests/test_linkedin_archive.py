@@ -131,6 +131,15 @@ def test_recommendations(written, day):
     assert only(text, with_text=True).happening.note == "Very, very good"
 
 
+@pytest.mark.parametrize("name", ["Recommendations_Given.csv", "Recommendations Given (1).csv"])
+def test_recommendations_that_the_owner_gave(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(RECOMMENDATIONS + "Jana,Voß,,,x,02/01/24,VISIBLE\n")
+    with open_source(path) as parts:
+        [record] = [record for part in parts for record in part.records]
+    assert (record.card, str(record.reason)) == (None, "you wrote it yourself.")
+
+
 @pytest.mark.parametrize(
     ("text", "reason", "is_skipped"),
     [

@@ -1,6 +1,7 @@
 """A mailbox whose owner is known only later brings in what it would have brought at first."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -118,3 +119,27 @@ def test_whom_such_mail_may_be_with_waits_once(relnet, tmp_path):
     [waiting] = json.loads(relnet("duplicates", "-f", "json").stdout)
     assert (waiting["line"], waiting["candidates"]) == (1, [2])
     assert [names for _, _, names in diary(relnet)] == [["Anna Weber"]]
+
+
+def test_mail_in_an_archive_is_of_the_people_in_it(relnet, box, tmp_path):
+    contacts = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Weber\nEMAIL:anna@voss.example\nEND:VCARD\n"
+    path = tmp_path / "takeout.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.write(box(head="Delivered-To: me@example.com\n", only="Anna"), "Mail/All.mbox")
+        made.writestr("Contacts/All.vcf", contacts)
+    assert (report(relnet, path)["created"], len(diary(relnet))) == (1, 1)
+    second = report(relnet, path)
+    assert (second["created"], second["updated"], second["skipped"]) == (0, 0, 0)
+
+
+def test_what_was_sent_tells_of_whom_the_rest_is(relnet, box, tmp_path):
+    for folder, sender in (("Mail/cur", "Karl"), ("Mail/.Sent/cur", "Me")):
+        (tmp_path / folder).mkdir(parents=True)
+        mark, *messages = box(only=sender).read_text().split("From x ")
+        assert not mark
+        for number, message in enumerate(messages):
+            (tmp_path / folder / f"{number}.host").write_text(message.partition("\n")[2])
+    first = report(relnet, tmp_path / "Mail")
+    assert (first["created"], first["updated"], first["skipped"]) == (2, 1, 0)
+    second = report(relnet, tmp_path / "Mail")
+    assert (second["created"], second["updated"], second["unchanged"]) == (0, 0, 3)

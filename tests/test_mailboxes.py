@@ -1,5 +1,6 @@
 """Mailboxes: who wrote with whom and when, what is no correspondence, and no body anywhere."""
 
+import json
 import os
 import tracemalloc
 import zipfile
@@ -172,26 +173,54 @@ def test_days(date, day):
 
 
 @pytest.mark.parametrize(
-    "date", ["soon", "31 Feb 2026 10:00", "18 Foo 2026", "2026-04-18", "", "1" * 9999]
-)
+    "date",
+    [
+        "soon", "31 Feb 2026 10:00", "18 Foo 2026", "2026-04-18", "", "1" * 9999,
+        "Wed, 31 Dec 1969 19:00:00 -0500",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize(
     "mark",
     [
         MARK,
         "From 1661828917674532318@xxx Sat Apr 18 02:19:17 +0000 2026",
         "From - Sat Apr 18 10:00:00 2026",
+        "From -\nReceived: from relay.example by\n mx.example; Sat, 18 Apr 2026 10:00:00 +0200",
     ],
 )
 def test_the_day_of_arrival_stands_in(date, mark):
     record = one(*FROM_NORA[:2], f"Date: {date}", mark=mark)
     assert record.happening.on == "2026-04-18"
-    assert reason(record) == "its date is not understood; the day it arrived was taken."
+    assert reason(record) == "its date is missing or wrong; the day it arrived was taken."
+
+
+def test_nothing_arrives_before_it_is_sent():
+    ahead = ["Received: by mx.example; Sat, 18 Apr 2026 10:00:00 +0200", *FROM_NORA[:2]]
+    record = one(*ahead, "Date: Fri, 18 Apr 2036 10:00:00 +0200", mark="")
+    assert record.happening.on == "2026-04-18"
+    assert reason(record) == "its date is missing or wrong; the day it arrived was taken."
+    record = one(*ahead, "Date: Sun, 19 Apr 2026 00:30:00 +1300", mark="")
+    assert (record.happening.on, record.reason) == ("2026-04-19", None)
+    ages = ["Received: by mx.example; Fri, 31 Dec 9999 10:00:00 +0000", *FROM_NORA]
+    assert one(*ages).happening.on == "2026-04-18"
+
+
+@pytest.mark.parametrize(
+    "mark", ["From nora@example.com Thu Jan  1 00:00:00 1970", "From abc Mon Sep 17 00:00:00 2001"]
+)
+def test_what_does_not_speak_against_the_date(mark):
+    record = one(*FROM_NORA, mark=mark)
+    assert (record.happening.on, record.reason) == ("2026-04-18", None)
 
 
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
         (FROM_NORA[:2], "it does not say on which day it was written."),
+        (
+            [*FROM_NORA[:2], "Date: Thu, 1 Jan 1970 00:00:00 +0000"],
+            "it does not say on which day it was written.",
+        ),
         ([*FROM_NORA[:2], "Date: soon"], "it does not say on which day it was written."),
         (FROM_NORA[1:], "it does not say who wrote it."),
         (["From: Nora Falk", *FROM_NORA[1:]], "it does not say who wrote it."),
@@ -215,6 +244,11 @@ def test_a_damaged_message_can_be_mended(fields, why):
         (["precedence: LIST"], "a program wrote it."),
         (["Auto-Submitted: auto-replied (vacation)"], "a program wrote it."),
         (["Return-Path: <>"], "a program wrote it."),
+        (["Precedence: auto_reply"], "a program wrote it."),
+        (["X-Autoreply: yes"], "a program wrote it."),
+        (["Content-Type: multipart/report;\n report-type=disposition-notification"], "a program wrote it."),
+        (["X-Spam-Status: Yes, score=12.3"], "it is spam."),
+        (["X-Spam: Yes"], "it is spam."),
         (["X-Spam-Flag: YES"], "it is spam."),
         (["X-Gmail-Labels: Spam,Unread"], "it is spam."),
         (["X-Gmail-Labels: =?utf-8?q?Entw=C3=BCrfe?="], "it is a draft."),
@@ -223,7 +257,7 @@ def test_a_damaged_message_can_be_mended(fields, why):
         (["X-Gmail-Labels: Papierkorb"], "it was deleted."),
         (["X-Mozilla-Status: 0009"], "it was deleted."),
     ],
-)
+)  # fmt: skip
 def test_what_is_skipped(fields, why):
     record = one(*fields, *FROM_NORA)
     assert (reason(record), record.is_skipped, record.card) == (why, True, None)
@@ -236,6 +270,8 @@ def test_what_is_skipped(fields, why):
         ["Precedence: normal"],
         ["Return-Path: <nora@example.com>"],
         ["X-Spam-Flag: NO"],
+        ["X-Spam-Status: No, score=-1.2"],
+        ["Content-Type: multipart/alternative; boundary=report"],
         ["X-Mozilla-Status: 0001"],
         ["X-Mozilla-Status: none"],
         ["X-Gmail-Labels: Inbox,Category Personal"],
@@ -250,9 +286,9 @@ def test_what_is_not_skipped(fields):
     [
         ("no-reply@example.com", "me@example.com", "a program wrote it."),
         ("MAILER-DAEMON@example.com", "me@example.com", "a program wrote it."),
-        ("me@example.com", "me@example.com", "nobody but you wrote it or got it."),
-        ("me@example.com", "undisclosed-recipients:;", "nobody but you wrote it or got it."),
-        ("me@example.com", "hikers@googlegroups.com", "nobody but you wrote it or got it."),
+        ("me@example.com", "me@example.com", "nobody else is named in it."),
+        ("me@example.com", "undisclosed-recipients:;", "nobody else is named in it."),
+        ("me@example.com", "hikers@googlegroups.com", "nobody else is named in it."),
         ("me@example.com", ",".join(f"p{n}@example.com" for n in range(51)), "it went to more than 50 people."),
     ],
 )  # fmt: skip
@@ -343,6 +379,15 @@ def test_inside_of_a_takeout(tmp_path):
     assert found == [(f"{path}/{name}", "mbox", 1)]
 
 
+def test_messages_in_an_archive(tmp_path):
+    path = tmp_path / "inbox.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        for name in ("Inbox/1.eml", "Inbox/2.EML"):
+            made.writestr(name, mail(*FROM_NORA, mark=""))
+    with open_source(path, reading=OWNER) as parts:
+        assert [len(list(part.records)) for part in parts] == [1, 1]
+
+
 # Maildir.
 
 
@@ -389,16 +434,24 @@ def test_maildir_folders(maildir):
     with open_source(path, reading=Reading()) as parts:
         found = {part.path: [*part.records] for part in parts}
     assert [name.removeprefix(str(path)) for name in found] == [
+        "/.Sent",
         "",
         "/.Entw&APw-rfe",
         "/.Junk",
-        "/.Sent",
     ]
     drafts, junk, sent = (
         found[f"{path}/{name}"][0] for name in (".Entw&APw-rfe", ".Junk", ".Sent")
     )
     assert (reason(drafts), reason(junk)) == ("it is a draft.", "it is spam.")
     assert (sent.happening.direction, sent.happening.introduces) == ("mine", True)
+    [received] = found[str(path)]
+    assert received.happening.direction == "theirs"  # the owner is known from what they sent
+
+
+@pytest.mark.parametrize("folder", ["Sent", ".INBOX.Sent", ".Sent.2026"])
+def test_a_maildir_that_is_named_alone(maildir, folder):
+    [record] = read(maildir("cur/1.host", *TO_NORA, folder=folder) / folder, Reading())
+    assert record.happening.direction == "mine"
 
 
 def test_maildir_with_what_cannot_be_read(maildir, tmp_path):
@@ -487,3 +540,22 @@ def test_memory_is_bounded_for_an_attachment_of_50_megabytes():
     tracemalloc.stop()
     assert people(record) == [("Nora Falk", "nora@example.com")]
     assert peak < 12 << 20
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_mailbox_is_read_after_the_address_book(relnet, tmp_path, is_folder):
+    box, cards = tmp_path / "a.mbox", tmp_path / "b.vcf"
+    if is_folder:
+        for name in ("cur", "new", "tmp"):
+            (box / name).mkdir(parents=True)
+        (box / "cur" / "1:2,S").write_text(mail(*FROM_NORA, mark=""))
+    else:
+        box.write_text(mail(*FROM_NORA))
+    cards.write_text("BEGIN:VCARD\nFN:Nora Falk\nEMAIL:nora@example.com\nEND:VCARD\n")
+    told = relnet("import", box, cards).stderr
+    assert told.index("b.vcf") < told.index("a.mbox")
+    assert [entry["on"] for entry in shown(relnet)] == ["2026-04-18"]
+
+
+def shown(relnet):
+    return json.loads(relnet("show", "falk", "-f", "json").stdout)["interactions"]

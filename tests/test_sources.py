@@ -336,6 +336,7 @@ def test_an_entry_that_is_not_what_its_name_says_is_a_reject_among_others(file):
 def test_an_archive_is_read_in_the_order_of_the_formats(file):
     messages = b"CONVERSATION ID,FROM,TO,DATE\n"
     entries = [
+        ("all.mbox", b"From -\nFrom: nora@example.com\nDate: 1 Apr 2026\n\n"),
         ("messages.csv", messages),
         ("b.vcf", CARD),
         ("Connections.csv", TABLE),
@@ -349,6 +350,7 @@ def test_an_archive_is_read_in_the_order_of_the_formats(file):
             "Connections.csv",
             "Profile.csv",
             "messages.csv",
+            "all.mbox",
         ]
 
 

@@ -40,6 +40,7 @@ _MACHINE = re.compile(
 )
 _RELAYED = re.compile(r" (?:via|on behalf of|im Auftrag von) ")
 _LOTUS = re.compile(r"(?:CN=)?([^/]+ [^/]*[^/\s])((?:/[A-ZÀ-Þ][^/]*)+)\Z")
+_REMARK = re.compile(r" *(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)\Z")  # (Voss), [extern], <n@...>
 _NO_NAMES = {"no name", "unknown", "unbekannt", "ich", "me", "myself"}
 _EDGES = " \t\r\n'\"\u2018\u2019\u201c\u201d\u00a0"
 _COUNTRY = 2  # letters
@@ -178,9 +179,13 @@ def _card(name: str, address: str) -> Card | None:
 def _named(text: str) -> tuple[str, str]:
     """Return name and organization: Lotus writes both, ``Nora Falk/Sales/Voss/DE``.
 
-    An address instead of a name, or what programs write for want of one, is no name.
+    An address instead of a name, or what programs write for want of one, is no name, and what
+    stands in brackets behind it is none of it.
     """
-    if "@" in text or len(text) > NAME_LIMIT or text.lower() in _NO_NAMES:
+    if len(text) > NAME_LIMIT:
+        return "", ""
+    text = _REMARK.sub("", text).strip(_EDGES) or text
+    if "@" in text or text.lower() in _NO_NAMES:
         return "", ""
     if not (found := _LOTUS.match(text)):
         return text, ""

@@ -26,6 +26,7 @@ _LIST = re.compile(rb'"friends(?:_v2)?"\s*:\s*\[')
 _GAP = re.compile(rb"[\s,]*")
 _ENTRY = re.compile(rb'\{[^{}\[\]"]*(?:"(?:[^"\\\n]|\\.)*"[^{}\[\]"]*)*\}')  # with nothing nested
 _NEXT = re.compile(rb"(?<=[\s,}\]])\{")
+_CLOSED = {"facebook user", "facebook-nutzer", "facebook-nutzerin"}  # whose account is gone
 _LAST_SECOND = 1 << 33  # in the year 2242
 
 
@@ -100,7 +101,7 @@ def _record(line: int, raw: bytes) -> Record:
     if not isinstance(name, str):
         return Record(line, raw, reason=DAMAGED)
     name = " ".join(_mended(name).replace("\0", "").split())
-    if not name:
+    if not name or name.casefold() in _CLOSED:
         return Record(line, raw, reason=NAMELESS, is_skipped=True)
     moment = found.get("timestamp")
     since = _day(moment)

@@ -67,7 +67,8 @@ class Format:
     ``heading`` gets the first 64 kB of a file: None if it is of another kind, else what the
     entries stand below (the header row of a table, b'' if nothing). ``entry`` is how such a
     file's path in an archive ends, in lower case, without blanks and underscores; blanks stand
-    between several endings. An archive is read in the order of the formats, and of these.
+    between several endings. An archive is read in the order of the formats, mail last, and of
+    these.
     """
 
     name: str
@@ -76,14 +77,23 @@ class Format:
     entry: str
 
 
+_PROGRAMS = ("relnet", "google", "outlook", "thunderbird")  # whose tables are known
+_TABLES = (linkedin.heading, *map(tables.heading_of, _PROGRAMS))
 _CARD_LINE = re.compile(
     rb"(?:^|[\r\n])[ \t]*[^\w\r\n]{0,8}(?:[\w-]+\.)?(?:BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE
 )
 
 
 def _card_heading(head: bytes) -> bytes | None:
-    """Know a vCard by its first or last line, in whatever encoding."""
-    return b"" if _CARD_LINE.search(head.replace(b"\0", b"")) else None
+    """Know a vCard by its first or last line, in whatever encoding.
+
+    What stands in a table of a known program is a note, into which somebody has copied it.
+    """
+    text = head.replace(b"\0", b"").removeprefix(b"\xff\xfe")
+    found = _CARD_LINE.search(text)
+    above = text[: found.start()].strip(_WHITE) if found else b""
+    is_noted = b"\n" in above and any(heading(above) for heading in _TABLES)
+    return b"" if found and not is_noted else None
 
 
 _PRODUCER = re.compile(rb"(?:^|[\r\n])PRODID[^:\r\n]*:[ \t]*([^\r\n]*)", re.IGNORECASE)
@@ -100,7 +110,7 @@ _NO_ENTRY = " "  # of an archive: a picture in it is somebody's portrait
 FORMATS = (
     Format("relnet", village.heading, lambda _file, _: iter(()), _NO_ENTRY),
     Format("qr", codes.heading, lambda file, _: codes.read(file), _NO_ENTRY),
-    Format("mbox", mailboxes.heading, mailboxes.read, ".mbox"),  # cards may be attached
+    Format("mbox", mailboxes.heading, mailboxes.read, ".mbox .eml"),  # cards may be attached
     Format("xing", _xing_heading, lambda file, _: vcard.read(file), ".vcf"),
     Format("vcard", _card_heading, lambda file, _: vcard.read(file), ".vcf"),
     Format("ics", calendars.heading, calendars.read, ".ics"),
@@ -163,6 +173,19 @@ def detect(head: bytes) -> str | None:
     return next(names, None)
 
 
+def is_mail(source: Path | BinaryIO) -> bool:
+    """Tell whether a file or a folder is a mailbox; a pipe is not asked, it is read only once."""
+    if not isinstance(source, Path):
+        return False
+    try:
+        if not source.is_file():
+            return source.is_dir()
+        with source.open("rb") as file:
+            return mailboxes.heading(file.read(HEAD)) is not None
+    except OSError:  # whoever reads it says so
+        return False
+
+
 def _mapped(format_: Format, reading: Reading) -> Format:
     """Let the owner's maps tell which tables relnet understands."""
     if format_.heading is not tables.heading:
@@ -188,7 +211,9 @@ def _entries(
     file: BinaryIO, path: str, formats: Sequence[Format], reading: Reading
 ) -> Generator[Part, None, None]:
     """Yield the parts of an archive; what is not as its name says is a part with one reject."""
-    kinds = [(ending, format_) for format_ in formats for ending in format_.entry.split()]
+    # Mail last: of people who are not known by then it says nothing.
+    in_order = sorted(formats, key=lambda format_: format_.name == "mbox")
+    kinds = [(ending, format_) for format_ in in_order for ending in format_.entry.split()]
     endings = [ending for ending, _ in kinds]
     is_empty, refusal = True, UnreadableFileError(path, _NOTHING, _KNOWN)
     for name, entry in archive.entries(
@@ -211,8 +236,9 @@ def _entries(
 
 
 def _mail(folders: Sequence[Path], reading: Reading) -> Iterator[Part]:
+    owner = mailboxes.Owner(reading)
     for folder in folders:
-        records = mailboxes.read_folder(folder, reading)
+        records = mailboxes.read_folder(folder, owner)
         is_alone = len(folders) == 1
         yield Part(str(folder), "mbox", b"", _bounded(records, str(folder), is_alone=is_alone))
 

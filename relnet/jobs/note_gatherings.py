@@ -10,8 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relnet.model.diary import Event
+from relnet.model.folding import fold
 from relnet.rules.names import handle_for
 from relnet.store import events, gatherings
+from relnet.store.gatherings import Titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,9 @@ def needs_whole_file(desk: Desk, gathering: Gathering, record_id: int) -> bool:
 
     The file says which, once all of it is read.
     """
-    desk.days.setdefault(record_id, set()).add((gathering.sequence, gathering.starts_on))
+    sequence = gathering.sequence
+    desk.revisions[record_id] = max(sequence, desk.revisions.get(record_id, 0))
+    desk.days.setdefault((record_id, sequence), set()).add(gathering.starts_on)
     if desk.is_read:
         return False
     known = gatherings.of_entry(desk.db, gathering, record_id)
@@ -73,8 +77,7 @@ def _event(gathering: Gathering) -> Event:
 
 def _is_outdated(desk: Desk, gathering: Gathering, known: Sequence[Known], record_id: int) -> bool:
     """Tell whether a later revision is known, or stands in the same file."""
-    latest = max((sequence for sequence, _ in desk.days.get(record_id, ())), default=0)
-    return latest > gathering.sequence or any(
+    return desk.revisions.get(record_id, 0) > gathering.sequence or any(
         (event.sequence, event.is_called_off) > (gathering.sequence, False) for event in known
     )
 
@@ -86,11 +89,35 @@ def _keep(
     is_ahead = event.starts_on > desk.now.today
     same = next((one for one in known if one.starts_on == gathering.starts_on), None)
     if moved := same or _moved(desk, gathering, known, record_id):
-        return moved.id, gatherings.move(desk.db, moved, event, record_id, is_ahead=is_ahead)
-    if event_id := gatherings.find(desk.db, event, gathering.uid):
+        is_news = gatherings.move(desk.db, moved, event, record_id, is_ahead=is_ahead)
+        if is_news:  # on whatever days it was and is
+            desk.titled.clear()
+        return moved.id, is_news
+    titled = _titled(desk, event.starts_on)
+    called = event.ends_on, fold(event.title)
+    if event_id := _found(desk, event, gathering.uid, titled.get(called)):
         return event_id, False
     handle = handle_for(gathering.title)[:LONGEST_HANDLE].rstrip("-")
-    return gatherings.add(desk.db, event, handle, gathering, record_id), True
+    event_id = gatherings.add(desk.db, event, handle, gathering, record_id)
+    titled[called] = Titled(event_id, bool(gathering.uid))
+    return event_id, True
+
+
+def _titled(desk: Desk, starts_on: date) -> dict[tuple[date, str], Titled]:
+    """Return the events of a day, read once: a fair has tens of thousands of meetings on it."""
+    if starts_on not in desk.titled:
+        desk.titled[starts_on] = gatherings.of_day(desk.db, starts_on)
+    return desk.titled[starts_on]
+
+
+def _found(desk: Desk, event: Event, uid: str, same: Titled | None) -> int | None:
+    """Return the event with the UID and day, else one of the ``same`` title and days.
+
+    Events with two UIDs are two.
+    """
+    if uid and (event_id := gatherings.of_uid(desk.db, uid, event.starts_on)):
+        return event_id
+    return same.id if same and not (uid and same.has_uid) else None
 
 
 def _moved(
@@ -100,7 +127,7 @@ def _moved(
 
     A series that began keeps its first day, whatever its calendar lets it begin with today.
     """
-    days = {day for sequence, day in desk.days.get(record_id, ()) if sequence == gathering.sequence}
+    days = desk.days.get((record_id, gathering.sequence), ())
     if len(known) != 1 or len(days) > 1:
         return None
     has_begun = known[0].starts_on <= desk.now.today.isoformat()

@@ -9,6 +9,8 @@ from relnet.jobs.note_gatherings import note_gathering
 from relnet.jobs.place_cards import create, extend
 from relnet.jobs.recognise_records import recognise
 from relnet.model.diary import Interaction
+from relnet.model.report import Remark
+from relnet.phrase import Phrase
 from relnet.store import correspondence, events, interactions
 from relnet.store.sources import namesake
 
@@ -76,6 +78,9 @@ def note(desk: Desk, record: Record, people: Sequence[int], record_id: int) -> b
     if happening.gathering:
         return note_gathering(desk, happening.gathering, people, record_id)
     on = date.fromisoformat(happening.on)
+    if happening.kind == "met" and on > desk.now.today:
+        desk.report.remarks.append(Remark(desk.file.path, record.line, _ahead(on)))
+        return False
     if happening.kind == "met":
         news = [_note_meeting(desk, contact_id, on, record_id) for contact_id in people]
         return any(news)
@@ -84,6 +89,10 @@ def note(desk: Desk, record: Record, people: Sequence[int], record_id: int) -> b
         _add(desk, happening, on, people, record_id)
         return True
     return interactions.tell(desk.db, record_id, happening.note) or is_news
+
+
+def _ahead(on: date) -> Phrase:
+    return Phrase("{day} lies ahead: no meeting is noted.", day=on.isoformat())
 
 
 def _add(desk: Desk, happening: Happening, on: date, people: Sequence[int], record_id: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.store.rows import insert
@@ -25,21 +26,33 @@ class Known(NamedTuple):
     is_called_off: bool
 
 
-def find(db: sqlite3.Connection, event: Event, uid: str) -> int | None:
-    """Return the event with the calendar's UID and day, else one of the same title and days."""
+class Titled(NamedTuple):
+    """The event of a title and some days; if there are several, the first that has no UID."""
+
+    id: int
+    has_uid: bool
+
+
+def of_uid(db: sqlite3.Connection, uid: str, starts_on: date) -> int | None:
+    """Return the event with the calendar's UID and day."""
     row = db.execute(
-        "SELECT id FROM event WHERE (uid = :uid AND uid <> '' AND starts_on = :starts_on)"
-        " OR ('' IN (uid, :uid) AND starts_on = :starts_on AND ends_on = :ends_on"
-        " AND fold(title) = fold(:title))"
-        " ORDER BY uid = :uid DESC, id LIMIT 1",
-        {
-            "uid": uid,
-            "title": event.title,
-            "starts_on": event.starts_on.isoformat(),
-            "ends_on": event.ends_on.isoformat(),
-        },
+        "SELECT id FROM event WHERE uid = ? AND uid <> '' AND starts_on = ? ORDER BY id LIMIT 1",
+        [uid, starts_on.isoformat()],
     ).fetchone()
     return row[0] if row else None
+
+
+def of_day(db: sqlite3.Connection, starts_on: date) -> dict[tuple[date, str], Titled]:
+    """Return the events that begin on a day, by their last one and their folded title."""
+    rows = db.execute(
+        "SELECT ends_on, fold(title), id, uid <> '' FROM event WHERE starts_on = ?"
+        " ORDER BY uid = '', id DESC",  # of several the last one stays
+        [starts_on.isoformat()],
+    )
+    return {
+        (date.fromisoformat(ends_on), title): Titled(id_, bool(has_uid))
+        for ends_on, title, id_, has_uid in rows
+    }
 
 
 def of_entry(db: sqlite3.Connection, gathering: Gathering, record_id: int) -> list[Known]:
@@ -207,11 +220,23 @@ def expect_only(
 
 
 def _free(db: sqlite3.Connection, wanted: str) -> str:
-    """Return the handle, with the next number behind it if it is taken."""
-    (highest,) = db.execute(
-        "SELECT max(CASE handle WHEN :wanted THEN 1"
-        " ELSE CAST(substr(handle, length(:wanted) + 2) AS INTEGER) END) FROM event"
-        " WHERE handle = :wanted OR handle GLOB :wanted || '-[0-9]*'",
-        {"wanted": wanted},
-    ).fetchone()
-    return wanted if highest is None else f"{wanted}-{highest + 1}"
+    """Return the handle, with a number behind it that is free if it is taken itself.
+
+    By doubling and halving: a calendar may hold the same meeting tens of thousands of times.
+    """
+    if not _is_taken(db, wanted):
+        return wanted
+    taken, free = 1, 2
+    while _is_taken(db, f"{wanted}-{free}"):
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if _is_taken(db, f"{wanted}-{middle}"):
+            taken = middle
+        else:
+            free = middle
+    return f"{wanted}-{free}"
+
+
+def _is_taken(db: sqlite3.Connection, handle: str) -> bool:
+    return db.execute("SELECT 1 FROM event WHERE handle = ?", [handle]).fetchone() is not None

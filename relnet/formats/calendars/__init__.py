@@ -1,7 +1,8 @@
 """iCalendar files (RFC 5545): meetings, and who takes part in them.
 
-``components`` cuts a file into components, ``appointments`` reads one, and ``meetings`` judges
-whom the owner met there.
+``components`` cuts a file into components, ``mending`` makes their properties fit to be read,
+``appointments`` reads one, ``meetings`` judges whom the owner met there, and ``series`` whether
+what repeats took place on its first day.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from relnet.formats.calendars.components import components
 from relnet.formats.calendars.meetings import record
+from relnet.formats.calendars.series import without_exceptions
 from relnet.model.card import Record
 from relnet.phrase import Phrase
 
@@ -34,9 +36,13 @@ def heading(head: bytes) -> bytes | None:
 def read(file: BinaryIO, reading: Reading) -> Iterator[Record]:
     """Read the events one by one, in memory for the longest of them.
 
-    An event in which others take part is a meeting with them. What is no event (tasks, notes)
-    is skipped, and so is an empty calendar.
+    An event in which others take part is a meeting with them; those that repeat come last. What
+    is no event (tasks, notes) is skipped, and so is an empty calendar.
     """
+    return without_exceptions(_records(file, reading))
+
+
+def _records(file: BinaryIO, reading: Reading) -> Iterator[Record]:
     for component in components(file):
         if component.kind == "VEVENT":
             yield record(component, reading)

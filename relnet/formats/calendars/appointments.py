@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TEXT_LIMIT = 500  # characters of a title or place
+HALF_DAY = timedelta(hours=12)  # no zone is further from UTC, but for some in the Pacific
 
 _ANGLES = re.compile(r"([^<>]*)<([^<>@\s]+@[^<>@\s]+)>\Z")
 _ZONE = re.compile(r"[A-Za-z][\w+ /.-]{1,60}\Z", re.ASCII)
@@ -100,9 +101,12 @@ def _span(event: Event, zone: tzinfo | None) -> tuple[date, date] | None:
 
 def _moment(event: Event, name: str, zone: tzinfo | None) -> date | None:
     value = getattr(_first(event, name), "dt", None)
-    if isinstance(value, datetime) and value.tzinfo and zone:
+    if isinstance(value, datetime) and value.tzinfo:
         with suppress(OverflowError):
-            return value.astimezone(zone)
+            if zone:
+                return value.astimezone(zone)
+            if _text(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE":
+                return (value + HALF_DAY).date()  # it is midnight where the owner lives
     return value if isinstance(value, date) else None
 
 
@@ -154,7 +158,7 @@ def _address(person: vCalAddress) -> str:
     if address[:7].lower() == "mailto:":
         written = address[7:].partition("?")[0]
         decoded = unquote(written)  # from a URI (RFC 6068)
-        address = (decoded if decoded.isprintable() else written).strip()
+        address = (decoded if decoded.isprintable() else written).strip(" '\"")
     return address if "@" in address else _said(person, "EMAIL")
 
 

@@ -21,6 +21,7 @@ TOO_LONG = Phrase("it is too long; a part of it was left out.")
 
 _MARKER = re.compile(rb"(?:\xef\xbb\xbf)?(BEGIN|END)[ \t]*:[ \t]*([\w-]{1,40})[ \t]*\n?\Z", re.I)
 _LONGEST_MARKER = 200  # bytes
+_QUOTED_PRINTABLE = re.compile(rb"[^:]*;[ \t]*(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.I)
 _SIBLINGS = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"}  # never inside each other
 
 
@@ -50,20 +51,31 @@ def components(file: BinaryIO) -> Iterator[Component]:
 
 
 def unfolded(raw: bytes) -> Iterator[bytes]:
-    """Yield the content lines of a component (RFC 5545 3.1), but not those of others in it."""
+    """Yield the content lines of a component (RFC 5545 3.1), but not those of others in it.
+
+    One in quoted-printable goes on below a ``=`` at its end (vCalendar 1.0).
+    """
     depth = 0
     parts: list[bytes] = []
+    is_coded = False  # and has a ``=`` at its end
     for line in raw.split(b"\n"):
+        marker = _marker(line)
+        if is_coded and not marker:
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+            is_coded = line.endswith(b"=")
+            continue
         if line[:1] in (b" ", b"\t"):
             parts.append(line[1:])
             continue
         if parts:
             yield b"".join(parts)
-        parts = []
-        if marker := _marker(line):
+        parts, is_coded = [], False
+        if marker:
             depth += 1 if marker[0] == b"BEGIN" else -1
         elif depth <= 1:
             parts = [line]
+            is_coded = line.endswith(b"=") and _QUOTED_PRINTABLE.match(line) is not None
     if parts:
         yield b"".join(parts)
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.formats.addressees import people
 from relnet.formats.calendars.components import CUT, NO_BEGIN, unfolded
+from relnet.formats.calendars.mending import mended
+from relnet.formats.calendars.series import without_first_day
 from relnet.formats.lines import decoded
 from relnet.model.card import Record
 from relnet.model.happening import Gathering, Happening
@@ -17,6 +19,7 @@ from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from relnet.formats.calendars.appointments import Appointment, Participant
     from relnet.formats.calendars.components import Component
@@ -29,22 +32,26 @@ PROPERTY_LIMIT = 5000  # properties of an event that are used
 RULE_LIMIT = 200  # characters
 DAY_LIMIT = 40  # characters
 
+ANSWER = Phrase("it answers an invitation; what the invitation says holds.")
 CANCELLED = Phrase("the meeting was cancelled.")
 DECLINED = Phrase("you declined it.")
 ALONE = Phrase("nobody else takes part in it.")
+NO_ADDRESS = Phrase("nobody else in it has a mail address.")
 NO_DAY = Phrase("it does not say on which day it is.")
 
-_PROPERTY = re.compile(rb"([A-Za-z-]{1,20})[ \t]*[;:]")
+_PROPERTY = re.compile(rb"([A-Za-z-]{1,30})[ \t]*[;:]")
 _MOMENTS = {b"DTSTART", b"DTEND", b"RECURRENCE-ID"}
 _EXTENDED = re.compile(
     rb":(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?(Z?))?\s*\Z"
 )  # ISO 8601, as some programs write it
 _USED = {
     b"DURATION", b"SUMMARY", b"LOCATION", b"UID", b"SEQUENCE", b"STATUS", b"ATTENDEE",
-    b"ORGANIZER",
+    b"ORGANIZER", b"X-MICROSOFT-CDO-ALLDAYEVENT",
 }  # fmt: skip
+_CALLED_OFF = re.compile(r"(?:cancell?ed|abgesagt) ?:", re.I)  # Exchange says it in the title alone
 _AWAY = {"DECLINED", "DELEGATED"}  # RFC 5545 3.2.12
 _NOBODY = {"RESOURCE", "ROOM", "GROUP"}  # RFC 5545 3.2.3: things, and lists of people
+_ANSWERS = {"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"}  # RFC 5546 1.4
 _COPIED = "NON-PARTICIPANT"  # RFC 5545 3.2.16
 
 
@@ -53,7 +60,7 @@ class _Calendar(NamedTuple):
 
     own: frozenset[str]
     zone: str
-    is_cancelling: bool
+    method: str  # RFC 5546 1.4
 
 
 def record(component: Component, reading: Reading) -> Record:
@@ -67,29 +74,32 @@ def record(component: Component, reading: Reading) -> Record:
     """
     if component.remark is NO_BEGIN:
         return Record(component.line, component.raw, reason=NO_BEGIN)
+    calendar = _calendar(component.head)
+    if calendar.method in _ANSWERS:  # it names but one of those who are invited
+        return Record(component.line, component.raw, reason=ANSWER, is_skipped=True)
     properties = list(unfolded(component.raw))[: -1 if component.remark is CUT else None]
     lines, rule = _used(properties)
     text, remark = decoded(b"\n".join([b"BEGIN:VEVENT", *lines, b"END:VEVENT", b""]))
-    calendar = _calendar(component.head)
     appointment = _parsed(text, calendar.zone)
     if appointment is None:
         return Record(component.line, component.raw, reason=_no_day(lines))
     own = reading.own | calendar.own
-    cards = people(_present(appointment.participants), own)
-    reason = CANCELLED if calendar.is_cancelling else _dismissal(appointment, own)
+    present = _present(appointment.participants)
+    cards = people(present, own)
+    reason = CANCELLED if calendar.method == "CANCEL" else _dismissal(appointment, own)
     gathering = _gathering(appointment, cards, repeats=bool(rule))
     key = _key(appointment)
     if reason or not cards:
         gathering = replace(gathering, is_called_off=bool(reason))
         happening = Happening("meeting", gathering.starts_on, gathering=gathering)
         return Record(
-            component.line, component.raw, None, reason or ALONE, is_skipped=True,
+            component.line, component.raw, None, reason or _loneliness(present), is_skipped=True,
             happening=happening if key else None, key=key,
         )  # fmt: skip
     repeats = Phrase("it repeats ({rule}); only its first day is taken.", rule=rule)
     is_small = len(cards) <= CROWD
     day, summary = gathering.starts_on, appointment.summary
-    return Record(
+    meeting = Record(
         component.line,
         component.raw,
         cards[0],
@@ -98,6 +108,8 @@ def record(component: Component, reading: Reading) -> Record:
         others=tuple(cards[1:]),
         key=key,
     )
+    is_excepted = rule and _excepts(properties, appointment.first)
+    return without_first_day(meeting) if is_excepted else meeting
 
 
 def _used(properties: Iterable[bytes]) -> tuple[list[bytes], str]:
@@ -117,8 +129,14 @@ def _used(properties: Iterable[bytes]) -> tuple[list[bytes], str]:
         elif name in _MOMENTS:
             used.append(name + b":" + _moment(line))
         elif name in _USED:
-            used.append(line)
+            used.append(mended(line))
     return used, rule
+
+
+def _excepts(properties: Iterable[bytes], first: date) -> bool:
+    """Tell whether a series does not take place on its first day (RFC 5545 3.8.5.1)."""
+    day = first.isoformat().replace("-", "").encode()
+    return any(day in line for line in properties if line[:6].upper() == b"EXDATE")
 
 
 def _moment(line: bytes) -> bytes:
@@ -146,7 +164,7 @@ def _calendar(head: bytes) -> _Calendar:
     return _Calendar(
         frozenset(owner.lower() for owner in owners if "@" in owner),
         found.get("X-WR-TIMEZONE", ""),
-        found.get("METHOD", "").upper() == "CANCEL",
+        found.get("METHOD", "").upper(),
     )
 
 
@@ -169,16 +187,21 @@ def _present(participants: Iterable[Participant]) -> list[tuple[str, str]]:
     ]
 
 
+def _loneliness(present: Iterable[tuple[str, str]]) -> Phrase:
+    """Say why nobody is left; Outlook writes ``invalid:nomail`` for whom it does not know."""
+    return NO_ADDRESS if any(name and not address for name, address in present) else ALONE
+
+
 def _dismissal(appointment: Appointment, own: frozenset[str]) -> Phrase | None:
     """Say why nobody was met, whoever was invited."""
-    if appointment.status == "CANCELLED":
+    if appointment.status == "CANCELLED" or _CALLED_OFF.match(appointment.summary):
         return CANCELLED
     mine = (person for person in appointment.participants if person.address.lower() in own)
     return DECLINED if any(person.answer in _AWAY for person in mine) else None
 
 
 def _gathering(appointment: Appointment, cards: list[Card], *, repeats: bool) -> Gathering:
-    title = appointment.summary or appointment.place
+    title = appointment.summary or ("" if "://" in appointment.place else appointment.place)
     if cards and not title:
         title = cards[0].name.formatted or cards[0].channels[0].value
     has_host = bool(cards) and cards[0].channels[0].value == appointment.organizer

@@ -16,7 +16,11 @@ from relnet.formats.linkedin.invitations import INVITATIONS
 from relnet.formats.linkedin.messages import MESSAGES
 from relnet.formats.linkedin.notes import NOTES
 from relnet.formats.linkedin.own import EMAILS, PHONES, POSITIONS, PROFILE
-from relnet.formats.linkedin.praise import ENDORSEMENTS, RECOMMENDATIONS
+from relnet.formats.linkedin.praise import (
+    ENDORSEMENTS,
+    RECOMMENDATIONS,
+    RECOMMENDATIONS_GIVEN,
+)
 from relnet.formats.linkedin.sheet import Sheet, plain
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ TABLES = (
 )  # fmt: skip
 ENTRIES = " ".join(table.entry for table in TABLES)
 _SIGNS = tuple((table, signs) for table in TABLES for signs in table.signs())
+_GIVEN = plain("Recommendations Given")
 _FEWEST = 3  # columns
 
 
@@ -67,6 +72,8 @@ def read(file: BinaryIO, reading: Reading) -> Iterator[Record]:
     table = _table(header.columns) if header else None
     if not (header and table):
         return
+    if table is RECOMMENDATIONS and _GIVEN in plain(str(getattr(file, "name", ""))):
+        table = RECOMMENDATIONS_GIVEN
     sheet = Sheet(table, header, with_text=reading.with_text)
     yield from table.records(delimited.rows(lines, header), sheet, reading)
 

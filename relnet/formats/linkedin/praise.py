@@ -1,4 +1,7 @@
-"""Endorsements and recommendations that the owner got: each one is an occasion to say thanks."""
+"""Endorsements and recommendations that the owner got: each one is an occasion to say thanks.
+
+Recommendations that the owner gave have the same columns; the name of their file tells.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from relnet.model.reading import Reading
 
 # What the owner did not want, or what its author took back; PENDING waits for the owner only.
+GIVEN = Phrase("you wrote it yourself.")
 _UNWANTED = {"HIDDEN", "DECLINED", "DELETED", "REVOKED", "WITHDRAWN"}
 
 
@@ -53,6 +57,10 @@ def _recommendation(found: Entry, reading: Reading) -> Record:
         card = replace(card, positions=(Position(said.organization, "", said.title),))
     note = said.text if reading.with_text else ""
     return _record(found, said, card, Happening("recommendation", "", note, "theirs"))
+
+
+def _given(found: Entry, _: Reading) -> Record:
+    return skipped(found, GIVEN)
 
 
 def _record(
@@ -99,4 +107,7 @@ RECOMMENDATIONS = Table(
     "given family text day",
     by_row(_recommendation),
     texts=("text",),
+)
+RECOMMENDATIONS_GIVEN = replace(
+    RECOMMENDATIONS, entry="/recommendationsgiven.csv", records=by_row(_given)
 )

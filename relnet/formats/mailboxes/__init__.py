@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from relnet.model.card import Record
     from relnet.model.reading import Reading
 
-__all__ = ["folders", "heading", "read", "read_folder"]
+__all__ = ["Owner", "folders", "heading", "read", "read_folder"]
 
 
 def heading(head: bytes) -> bytes | None:
@@ -38,11 +38,11 @@ def read(file: BinaryIO, reading: Reading) -> Iterator[Record]:
         yield record(message, owner)
 
 
-def read_folder(path: Path, reading: Reading) -> Iterator[Record]:
+def read_folder(path: Path, owner: Owner) -> Iterator[Record]:
     """Read the messages of a Maildir folder in the order of their names, as ``read`` does.
 
     ``line`` counts the messages. The folder may have a name that says something: .Sent, .Spam.
+    What it shows of the ``owner`` holds for the next folder, too.
     """
-    owner = Owner(reading)
     for message in letters(path):
         yield record(message, owner)

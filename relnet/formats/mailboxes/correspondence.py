@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from relnet.formats.addressees import addressees, decoded_words, is_machine, people
@@ -26,18 +26,19 @@ TEXT_LIMIT = 500  # characters of a subject
 
 LIST = Phrase("it went to a mailing list.")
 MACHINE = Phrase("a program wrote it.")
-ALONE = Phrase("nobody but you wrote it or got it.")
+ALONE = Phrase("nobody else is named in it.")
 CIRCULAR = Phrase("it went to more than {n} people.", n=CROWD)
 NO_SENDER = Phrase("it does not say who wrote it.")
 NO_DAY = Phrase("it does not say on which day it was written.")
-ARRIVED = Phrase("its date is not understood; the day it arrived was taken.")
+ARRIVED = Phrase("its date is missing or wrong; the day it arrived was taken.")
 WHOSE = Phrase(
     "which address is yours is not known, so nobody new comes in; say it, and import again:"
     " relnet card set YOUR-NAME --email ADDRESS"
 )
 
-_BULK = {"bulk", "list", "junk"}
+_BULK = {"bulk", "list", "junk", "auto_reply"}
 _LIST_FIELDS = (b"list-id", b"list-post", b"list-unsubscribe")
+_SPAM_FIELDS = (b"x-spam-flag", b"x-spam-status", b"x-spam")
 _DELIVERY = (b"delivered-to", b"x-original-to", b"envelope-to")
 _EXPUNGED = 0x8  # in X-Mozilla-Status: deleted, but its folder has not been compacted since
 
@@ -56,6 +57,8 @@ _DATES = (
 )
 _LONGEST_DATE = 400  # characters
 _CENTURY = 50  # two digits below are of this century (RFC 5322 4.3)
+_FIRST = "1971"  # year; before it are clocks that were never set
+_ZONES = timedelta(1)  # a mail from New Zealand comes the day before
 
 
 class Owner:
@@ -84,9 +87,8 @@ def record(message: Message, owner: Owner) -> Record:
     is_mine = any(address.lower() in owner.own for _, address in sender)
     if reason := _dismissal(texts, labels, sender, is_mine=is_mine):
         return Record(message.line, message.raw, reason=reason, is_skipped=True)
-    day = _day(texts.get(b"date", ""))
-    if not day and (day := _day(decoded(message.mark)[0])):
-        remark = remark or ARRIVED
+    day, doubt = _written_on(texts, message.mark)
+    remark = remark or doubt
     if not sender or not day:
         raw = message.mark + message.raw
         return Record(message.line, raw, reason=NO_DAY if sender else NO_SENDER)
@@ -153,7 +155,7 @@ def _dismissal(
     """Say why a message is no correspondence between people."""
     if reason := next((UNWANTED[label] for label in labels if label in UNWANTED), None):
         return reason
-    if texts.get(b"x-spam-flag", "").lower() == "yes":
+    if any(texts.get(name, "")[:3].lower() == "yes" for name in _SPAM_FIELDS):
         return SPAM
     if _is_expunged(texts.get(b"x-mozilla-status", "")):
         return DELETED
@@ -165,9 +167,14 @@ def _dismissal(
 
 
 def _is_automatic(texts: dict[bytes, str]) -> bool:
-    """Tell mail by programs (RFC 3834 5, RFC 2076 3.9): answering machines, bounces, bulk."""
+    """Tell mail by programs: answering machines, bulk, bounces and receipts of reading.
+
+    RFC 3834 5, RFC 2076 3.9, RFC 6522 3.
+    """
     return (
         texts.get(b"auto-submitted", "no").lower() != "no"
+        or b"x-autoreply" in texts
+        or texts.get(b"content-type", "").lower().startswith("multipart/report")
         or texts.get(b"precedence", "").lower() in _BULK
         or texts.get(b"return-path", "") == "<>"
     )
@@ -180,8 +187,27 @@ def _is_expunged(status: str) -> bool:
         return False
 
 
+def _written_on(texts: dict[bytes, str], mark: bytes) -> tuple[str, Phrase | None]:
+    """Return the ISO day of a message, '' if it has none; that of its arrival for a wrong one."""
+    day = _day(texts.get(b"date", ""))
+    received = _day(texts.get(b"received", "").rpartition(";")[2].strip())
+    if day and not (received and _between(received, day) > _ZONES):
+        return day, None
+    arrived = received or _day(decoded(mark)[0])
+    return arrived, ARRIVED if arrived else None
+
+
+def _between(first: str, last: str) -> timedelta:
+    return date.fromisoformat(last) - date.fromisoformat(first)
+
+
 def _day(text: str) -> str:
     """Return the ISO day of a Date field, or of a From_ line, as its own zone has it; else ''."""
+    day = _dated(text)
+    return day if day > _FIRST else ""
+
+
+def _dated(text: str) -> str:
     for shape in _DATES if len(text) <= _LONGEST_DATE else ():
         found = shape.match(text)
         if found and found["month"].lower() in _MONTHS:

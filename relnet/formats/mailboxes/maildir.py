@@ -8,8 +8,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from relnet.errors import UnreadableFileError
+from relnet.formats.mailboxes.labels import SENT
 from relnet.formats.mailboxes.messages import HEADER_LIMIT, Message, messages
 from relnet.formats.opening import FILE_LIMIT, bounded, opened, reason
+from relnet.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
 _CURRENT = ("cur", "new")
 MARK = b"From -\n"  # makes a mailbox of messages that stand below each other
 _FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)\Z")  # Windows knows no colon in names
-_LABELS = {"D": "Draft", "T": "Deleted"}
+_FLAGGED = {"D": "Draft", "T": "Deleted"}
 
 
 def folders(path: Path) -> list[Path]:
     """Return a Maildir folder, and those that Maildir++ keeps inside of it, if they hold mail.
 
-    None if the path is not a Maildir: one has a folder ``cur`` or ``new``.
+    First what the owner sent: that shows who they are, and whom they know. None if the path is
+    not a Maildir: one has a folder ``cur`` or ``new``.
     """
     try:
         if not any((path / name).is_dir() for name in _CURRENT):
@@ -32,7 +35,8 @@ def folders(path: Path) -> list[Path]:
         inner = sorted(entry for entry in path.iterdir() if entry.name.startswith("."))
     except OSError as error:
         raise UnreadableFileError(path, reason(error)) from error
-    return [path, *(folder for folder in inner if _files(folder))]
+    found = [path, *(folder for folder in inner if _files(folder))]
+    return sorted(found, key=lambda folder: SENT.isdisjoint(map(fold, _labels(folder))))
 
 
 def letters(path: Path) -> Iterator[Message]:
@@ -41,11 +45,11 @@ def letters(path: Path) -> Iterator[Message]:
     ``line`` counts them. The flags and the name of the folder are their labels. A message that
     cannot be read has no fields.
     """
-    inherited = (_unescaped(path.name[1:]),) if path.name.startswith(".") else ()
+    inherited = _labels(path)
     for number, file in enumerate(_files(path), 1):
         found = _FLAGS.search(file.name)
         flags = found[1].upper() if found else ""
-        own = tuple(label for flag, label in _LABELS.items() if flag in flags)
+        own = tuple(label for flag, label in _FLAGGED.items() if flag in flags)
         message = Message(number, MARK, {}, file.name.encode(errors="replace"))
         with suppress(UnreadableFileError), opened(file) as content:
             beginning = bounded(content, str(file), FILE_LIMIT).read(HEADER_LIMIT)
@@ -64,6 +68,11 @@ def _files(path: Path) -> list[Path]:
         except OSError as error:
             raise UnreadableFileError(path / name, reason(error)) from error
     return sorted(found, key=lambda file: file.name)
+
+
+def _labels(path: Path) -> tuple[str, ...]:
+    """Return what the name of a folder says, such as .INBOX.Sent."""
+    return tuple(_unescaped(part) for part in path.name.split("."))
 
 
 def _unescaped(name: str) -> str:

@@ -18,10 +18,12 @@ PEOPLE = (b"from", b"to", b"cc")
 KEPT = {*PEOPLE, b"date", b"message-id", b"subject"}
 # The others tell mail by people from mail by machines, and whose mailbox it is.
 _USED = KEPT | {
-    b"auto-submitted", b"delivered-to", b"envelope-to", b"list-id", b"list-post",
-    b"list-unsubscribe", b"precedence", b"return-path", b"x-gmail-labels", b"x-mozilla-status",
-    b"x-original-to", b"x-spam-flag",
+    b"auto-submitted", b"content-type", b"delivered-to", b"envelope-to", b"list-id",
+    b"list-post", b"list-unsubscribe", b"precedence", b"received", b"return-path",
+    b"x-autoreply", b"x-gmail-labels", b"x-mozilla-status", b"x-original-to", b"x-spam",
+    b"x-spam-flag", b"x-spam-status",
 }  # fmt: skip
+_OF_MAIL = {b"date", b"received", b"message-id", b"mime-version", b"subject"}
 _FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
 _FROM = re.compile(rb"From (?:\S.*\d\d?:\d\d.*|-?[ \t]*|\S+@\S+[ \t]*)\n?\Z")
 _LONGEST_FROM = 1000  # bytes
@@ -57,7 +59,7 @@ def begins_mailbox(head: bytes) -> bool:
         if not (found := _FIELD.match(line)):
             return False
         names.add(found[1].lower())
-    return b"from" in names and bool(names & {b"date", b"received"})
+    return b"from" in names and bool(names & _OF_MAIL)
 
 
 def messages(file: BinaryIO) -> Iterator[Message]:
