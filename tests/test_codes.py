@@ -69,7 +69,12 @@ SAYS = [
     ("an address", "mailto:jana@voss.example", Channel("email", "jana@voss.example")),
     ("an address with a subject", "MAILTO:jana%2Bmesse@voss.example?subject=Messe", Channel("email", "jana+messe@voss.example")),
     ("a number", "tel:+49-30-23125100;ext=1", Channel("phone", "+49-30-23125100")),
+    ("a number to write to", "SMSTO:+493023125100:Hello", Channel("phone", "+493023125100")),
+    ("WhatsApp", "https://wa.me/493023125100?text=Messe", Channel("phone", "+493023125100")),
+    ("an address alone", "jana@voss.example", Channel("email", "jana@voss.example")),
+    ("a mail", "MATMSG:TO:jana@voss.example;SUB:Messe;;", Channel("email", "jana@voss.example")),
     ("a badge", "4711", "badge:4711"),
+    ("a badge with an at sign", "jana@4711", "badge:jana@4711"),
     ("a badge in blanks", " HM26  4711\n", "badge:HM26 4711"),
     ("a badge of letters", "https://badges.example/b?id=4711", "badge:https://badges.example/b?id=4711"),
     ("a page of a firm on LinkedIn", "https://www.linkedin.com/company/voss", "badge:https://www.linkedin.com/company/voss"),
@@ -220,6 +225,18 @@ def test_a_card_that_names_nobody_is_rejected(text, reason):
 def test_a_code_of_blanks_is_skipped():
     [record] = read(saved(code("   ")))
     assert (record.card, record.reason, record.is_skipped) == (None, codes.EMPTY, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WIFI:S:Halle 5;T:WPA;P:secret;;", "otpauth://totp/x?secret=ABC", "geo:52.37,9.73",
+        "BCD\n002\n1\nSCT\n\nVoß AG", "BEGIN:VEVENT\nSUMMARY:Rundgang\nEND:VEVENT",
+    ],
+)  # fmt: skip
+def test_what_is_of_no_person_is_skipped(text):
+    [record] = read(saved(code(text)))
+    assert (record.card, record.reason, record.is_skipped) == (None, codes.NO_PERSON, True)
 
 
 # What is refused.
@@ -382,3 +399,37 @@ def test_portraits_in_an_archive_are_left_alone(relnet, tmp_path):
         archive.writestr("Contacts/all.vcf", VCARD)
         archive.writestr("Contacts/portrait.jpg", saved(Image.new("L", (50, 50)), "JPEG"))
     assert "1 record: 1 new" in relnet("import", path).stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "side", "options", "limit"),
+    [
+        ("WEBP", "RGB", 4100, {}, 16),
+        ("WEBP", "RGBA", 4100, {"lossless": True}, 16),
+        ("TIFF", "RGBA", 5600, {"compression": "tiff_adobe_deflate"}, 30),
+        ("PNG", "LA", 7800, {}, 60),
+        ("JPEG", "CMYK", 5600, {"subsampling": 0}, 30),
+        ("JPEG", "RGB", 6500, {"subsampling": 0}, 40),
+    ],
+)
+def test_a_picture_that_would_take_too_much_memory(form, mode, side, options, limit):
+    data = saved(Image.new(mode, (side, side)), form, **options)
+    why, hint = refusal(data)
+    assert why == f"the picture is larger than {limit} million pixels."
+    assert hint == codes.CUT_OUT.text
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
+def test_a_code_in_a_large_picture_of_any_mode(mode):
+    large = Image.new("L", (6000, 5001), "white")
+    large.paste(code(MECARD, scale=20), (1000, 3000))
+    [card] = cards(saved(large.convert(mode)))
+    assert card.name.family == "Voß"
+
+
+@pytest.mark.parametrize("size", [(900, 700), (4001, 5003)])
+def test_a_picture_in_shades_of_grey_is_the_same_in_bands(monkeypatch, size):
+    picture = Image.effect_noise(size, 90).convert("RGBA")
+    whole = codes._grey(Image, picture, "-").tobytes()
+    monkeypatch.setattr(codes, "BAND", 5000)
+    assert codes._grey(Image, picture, "-").tobytes() == whole

@@ -1,5 +1,7 @@
 """Spellings that are one word, and words that stay two."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +55,26 @@ def test_folding_twice_is_folding_once(text):
 def test_the_beginning_of_a_word_folds_to_the_beginning_of_the_folded_word(word, data):
     beginning = word[: data.draw(st.integers(1, len(word)))]
     assert fold(word).startswith(fold(beginning))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a" + "e" * 400_000, "a"),
+        ("\ufdfa" * 400_000, ("صلى الله عليه وسلم" * 400_000)),  # 18 letters each
+    ],
+    ids=["no word", "one sign for many letters"],
+)
+def test_what_is_built_to_grow_is_folded_in_bounded_memory(text, expected):
+    tracemalloc.start()
+    try:
+        folded = fold(text)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert folded == expected
+    assert most < 100 << 20
+
+
+def test_accents_in_whatever_order_go():
+    assert fold("a\u0323\u0302e\u0302\u0323 \u1ead") == fold("ae a")

@@ -408,6 +408,17 @@ def test_a_switchboard_makes_nobody_of_two_namesakes(imported, own):
     assert report["updated"] == 0
 
 
+@pytest.mark.parametrize(("crowd", "expected"), [(40, {"created": 1}), (12, {"queued": 1})])
+def test_a_number_of_many_firms_makes_nobody_of_two_namesakes(imported, crowd, expected):
+    """However rare the name may be, as far as the import can tell."""
+    line = "TEL:030 23125 100"
+    known = [vcard("Thomas Müller", "ORG:Voß AG", line)]
+    known += [vcard(f"Person {n}", f"ORG:Firma {n}", line) for n in range(crowd)]
+    imported("".join([*known, vcard("Ansgar Wölkerling", "ORG:Voß AG", line)]))
+    name = "Ansgar Wölkerling" if crowd > 30 else "Thomas Müller"
+    assert outcome(imported(vcard(name, "ORG:Koch KG", line))) == expected
+
+
 BAD = ["kaputt@", "@example.com", "a b@example.com"]
 
 
@@ -439,3 +450,13 @@ def test_a_bad_mail_address_is_not_used(relnet):
 def test_a_bad_mail_address_is_not_typed_in(relnet, bad):
     assert "will not do as email" in relnet("add", "Anna Weber", "--email", bad, code=2).stderr
     assert relnet("list", "-f", "ids").stdout == ""
+
+
+def test_thousands_of_notes_on_one_person_are_kept_once_each(imported, relnet):
+    notes = [f"Notiz {n}" for n in range(6000)]
+    lines = [vcard("Anna Weber", "EMAIL:anna@voss.example", f"NOTE:{note}") for note in notes]
+    again = vcard("Anna Weber", "EMAIL:anna@voss.example", "NOTE:notiz 17", "X-COPY:1")
+    report = imported("".join(lines) + again)
+    assert outcome(report) == {"created": 1, "updated": 5999, "unchanged": 1}
+    told = json.loads(relnet("show", "weber", "-f", "json").stdout)["note"]
+    assert told.split("\n\n") == notes

@@ -4,7 +4,7 @@ import pytest
 
 from relnet.model.card import Address, Card, Channel, Name, Position, SpecialDate
 from relnet.model.contact import Contact
-from relnet.rules.news import better_name, changed_name, has_values, news
+from relnet.rules.news import better_name, changed_name, has_values, news, wordings
 from relnet.rules.tidying import arrive
 
 KNOWN = Contact(
@@ -145,3 +145,12 @@ def test_an_address_spelled_otherwise_is_known(known, again):
         contact = Contact(1, "anna", "Anna Weber", Name("Anna Weber"), addresses=(first,))
         arrival = arrive(Card(Name("Anna Weber"), addresses=(second,)), "2026-04-21")
         assert news(arrival, contact).card.addresses == ()
+
+
+def test_wordings_of_notes_that_are_at_hand_count_like_the_notes():
+    card = Card(Name("Anna Weber"), notes=("greifer halle 5", "Ruft an\n\nGreifer, Halle 5", ""))
+    arrival = arrive(card, "2026-04-21")
+    found = news(arrival, KNOWN).card.notes
+    assert found == ("Ruft an\n\nGreifer, Halle 5",)
+    assert news(arrival, KNOWN, wordings(KNOWN.notes)).card.notes == found
+    assert news(arrival, KNOWN, wordings([*KNOWN.notes, "ruft an"])).card.notes == ()

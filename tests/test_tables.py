@@ -50,7 +50,7 @@ def test_the_columns_of_a_german_address_list():
         "https://www.linkedin.com/in/jana-voss;https://www.xing.com/profile/Jana_Voss;"
         "voss.example;deutsch;Lea und Tim;Uwe Klein\n"
     )
-    assert jana.name == Name(family="Voß", given="Jana", prefix="Frau Dr.")
+    assert jana.name == Name("Dr. Jana Voß", "Voß", "Jana", prefix="Frau Dr.")
     assert jana.positions == (Position("Voß AG", "Einkauf", "Leiterin"),)
     assert jana.channels == (
         Channel("email", "jana@voss.example"),
@@ -92,7 +92,12 @@ def test_a_table_of_the_kind_that_tests_matching():
         ("Straße;Hausnummer", "Am Markt;12", Address("Am Markt 12")),
         ("Hausnummer", "12", Address("12")),
         ("street_number;Street", "12;High Street", Address("12 High Street")),
-        ("Adresse", "Am Markt 12, 99084 Erfurt", Address("Am Markt 12, 99084 Erfurt")),
+        ("Adresse", "Am Markt 12, 99084 Erfurt", Address("Am Markt 12", postcode="99084", city="Erfurt")),
+        ("Adresse", "D-99084 Erfurt, Am Markt", Address("Am Markt", postcode="D-99084", city="Erfurt")),
+        ("Adresse", "Am Markt 12, 99084 Erfurt, Deutschland", Address("Am Markt 12", postcode="99084", city="Erfurt", country="Deutschland")),
+        ("Adresse", "Haus B, Am Markt 12, 99084 Erfurt", Address("Haus B\nAm Markt 12", postcode="99084", city="Erfurt")),
+        ("Adresse", "12345 High Street, Dallas, TX", Address("12345 High Street, Dallas, TX")),
+        ("Adresse", "Halle 5, Stand 10115", Address("Halle 5, Stand 10115")),
         ("Adresse;PLZ/Ort", "Am Markt 12;99084 Erfurt", Address("Am Markt 12", postcode="99084", city="Erfurt")),
         ("PLZ Ort", "D-99084 Erfurt", Address(postcode="D-99084", city="Erfurt")),
         ("PLZ Ort", "Erfurt", Address(city="Erfurt")),
@@ -713,3 +718,102 @@ def test_no_header_is_too_bad(header):
 def test_time_is_linear(text):
     with suppress(UnreadableFileError):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("postcode", "place", "kept"),
+    [
+        ("1067", "Dresden;;Deutschland", "01067"),
+        ("1067", "Dresden;;", "01067"),
+        ("6108", "Halle (Saale);;", "06108"),
+        ("1234", "Dorf;Sachsen;", "01234"),
+        ("1234", "Dorf;;D", "01234"),
+        ("1010", "Wien;;", "1010"),
+        ("1010", "Wien;;Österreich", "1010"),
+        ("7000", "Chur;;", "7000"),
+        ("4109", "Dresden;;", "4109"),
+        ("99084", "Erfurt;;D", "99084"),
+        ("123", "Dorf;;D", "123"),
+    ],
+)
+def test_a_postcode_gets_the_zero_back_that_a_spreadsheet_took(postcode, place, kept):
+    jana = one(f"Name;PLZ;Ort;Bundesland;Land\nJana Voß;{postcode};{place}\n")
+    assert jana.addresses[0].postcode == kept
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "formatted", "prefix"),
+    [
+        ("Titel", "Dr.", "Dr. Jana Voß", "Dr."),
+        ("Anrede;Titel", "Frau;Prof. Dr.", "Prof. Dr. Jana Voß", "Frau Prof. Dr."),
+        ("Anrede", "Frau Dipl.-Ing. (FH)", "Dipl.-Ing. (FH) Jana Voß", "Frau Dipl.-Ing. (FH)"),
+        ("Anrede", "Frau", "", "Frau"),
+        ("Anrede", "Sehr geehrte Frau Dr.", "", "Sehr geehrte Frau Dr."),
+        ("Anrede;Name", "Frau Dr.;Voß, Jana", "Voß, Jana", "Frau Dr."),
+        ("Titel;Anzeigename", "Dr.;Jana Voß", "Dr. Jana Voß", "Dr."),
+        ("Titel;Anzeigename", "Dr.;Dr. Jana Voß", "Dr. Jana Voß", "Dr."),
+        ("Anrede;Kontakt Anrede", "Frau;Frau", "", "Frau"),
+    ],
+)
+def test_a_title_is_shown_with_the_name(columns, cells, formatted, prefix):
+    jana = one(f"{columns};Vorname;Nachname\n{cells};Jana;Voß\n")
+    assert jana.name == Name(formatted, "Voß", "Jana", prefix=prefix)
+
+
+def test_what_stands_before_a_surname_is_a_part_of_it():
+    uta = one("Vorname;Adelstitel;Namensvorsatz;Nachname\nUta;Freifrau;von;Horn\n")
+    assert uta.name == Name(family="Freifrau von Horn", given="Uta")
+
+
+def test_what_keeps_its_zeros_as_a_formula_is_read_without_it():
+    jana = one('Name;PLZ;Telefon\n="Jana Voß";="01067";"=""030 23125010"""\n')
+    assert jana.name.formatted == "Jana Voß"
+    assert jana.addresses[0].postcode == "01067"
+    assert jana.channels[0].value == "030 23125010"
+
+
+def test_an_address_in_place_of_a_name_leads_to_somebody():
+    jana = one("Kontakt;Firma\njana@voss.example;Voß AG\n")
+    assert jana.kind == "person"
+    assert jana.channels == (Channel("email", "jana@voss.example"),)
+
+
+def test_a_whole_address_is_the_street_where_only_that_is_missing():
+    header = (
+        "First Name,E-mail 2 Address,Business Phone,Business Fax,Business Address,Business City"
+    )
+    jana = one(f"{header}\nJana,,,,1 High St,Leeds\n").addresses
+    assert jana == (Address("1 High St", city="Leeds", label="work"),)
+    jana = one(f'{header}\nJana,,,,"1 High St, Leeds",Leeds\n').addresses
+    assert jana == (Address(city="Leeds", label="work"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "formatted"),
+    [("Voß, Jana", "Voß, Dr. Jana"), ("Jana Voß", "Dr. Jana Voß"), ("Dr. Voß", "Dr. Voß")],
+)
+def test_a_title_is_shown_with_a_whole_name(written, formatted):
+    [record] = read(f'"Name";"Titel"\n"{written}";"Dr."\n')
+    assert record.card.name == Name(formatted, prefix="Dr.")
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("030 23125-10 oder 0171 3920010", ["030 23125-10", "0171 3920010"]),
+        ("030 23125 11 / 12", ["030 23125 11", "030 23125 12"]),
+        ("030 23125-111/-112", ["030 23125-111", "030 23125-112"]),
+        ("030 23125 / 11", ["030 23125 / 11"]),
+        ("06131 23 12 / 50", ["06131 23 12 / 50"]),
+        ("+49 171 39 200 / 05", ["+49 171 39 200 / 05"]),
+    ],
+)
+def test_two_numbers_in_a_cell(written, numbers):
+    channels = cell("Telefon", written).card.channels
+    assert [channel.value for channel in channels] == numbers
+
+
+def test_an_extension_of_whichever_number_is_said_and_kept():
+    record = cell("Telefon", "-12")
+    assert record.card.channels == ()
+    assert "-12 is no telephone number" in str(record.reason)

@@ -436,6 +436,80 @@ def test_the_day_of_a_visit_is_that_of_a_meeting(column):
 
 @pytest.mark.parametrize(("job", "title"), [("Position", "prefix"), ("Ort", "title")])
 def test_a_title_beside_a_job_stands_before_the_name(job, title):
-    rows = [["Dr.", "Anna", "Weber", "x"], ["Dipl.-Kffr.", "Eva", "Koch", "y"]]
+    rows = [["Dr.", "Anna", "Weber", "x"], ["Architektin", "Eva", "Koch", "y"]]
     table = understand(["Titel", "Vorname", "Nachname", job], Reading(), rows)
     assert table.columns[0].field == title
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Organization - Address", "address work"),
+        ("Organisation E-Mail", "email work"),
+        ("Person - Organization", "organization"),
+        ("Organization Number", ""),
+        ("Abteilung Nr.", ""),
+        ("MAILINGSTREET", "street"),
+        ("OTHERCITY", "city other"),
+        ("HOMEPHONE", "phone home"),
+        ("Workshop", ""),
+        ("Tel. dienstl.", "phone work"),
+        ("Zweite E-Mail", "email"),
+        ("Anderes Telefon", "phone other"),
+        ("Current Company", "organization"),
+        ("Calle del trabajo", "street work"),
+        ("Télécopie (bureau)", "fax work fax"),
+        ("Indirizzo posta elettronica", "email"),
+        ("Namensvorsatz", "particle"),
+    ],
+)
+def test_what_programs_call_their_columns(name, field):
+    assert fields(f"{name};Mood")[0] == field
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        (
+            "Firma;Ansprechpartner 1;E-Mail 1;Telefon 1;Ansprechpartner 2;E-Mail 2;Telefon 2",
+            ["organization", "name", "email 1", "phone 1", "", "", ""],
+        ),
+        ("Name 1;Name 2;Telefon 1;Telefon 2", ["", "", "phone 1", "phone 2"]),
+        ("Vorname;Nachname;Vorname 2;E-Mail 2", ["given", "family", "", "email 2"]),
+        ("Name;Erfaßt am;Geändert am", ["name", "", ""]),
+        ("Name;Erfasst am;Erfasst von", ["name", "met_on", "-"]),
+        ("Name;Headline;Job Title", ["name", "", "title"]),
+        ("Name;Headline", ["name", "title"]),
+        ("Titre;Prénom;Nom;Titre", ["prefix", "given", "family", "title"]),
+    ],
+)
+def test_what_other_columns_show_to_be_about_something_else(header, found):
+    assert fields(header) == found
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "field"),
+    [
+        ("Privat", ["030 23125010", "", "23125011"], "phone home"),
+        ("Work", ["+49 30 23125010"], "phone work"),
+        ("Privat", ["ja", "nein"], "tag"),
+        ("Privat", ["10115", "20095"], ""),
+        ("Privat", ["Tennis"], ""),
+        ("Firma", ["030 23125010"], "organization"),
+        ("Nummer", ["030 23125010"], ""),
+        ("Hauptansprechpartner", ["ja", ""], "tag"),
+        ("E-Mail", ["ja", "nein"], "tag"),
+        ("Telefon", ["1", ""], "phone"),
+    ],
+)
+def test_a_place_with_numbers_is_where_somebody_is_called(column, cells, field):
+    assert fields(f"Name;{column}", [["Jana Voß", cell] for cell in cells])[1] == field
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [(["Nix AG", "Voß GmbH"], "organization"), (["Nix, Ada", "Voß, Jana"], "name")],
+)
+def test_a_name_beside_first_and_last_name_may_be_the_firms(cells, field):
+    rows = [["Ada", "Nix", cells[0]], ["Jana", "Voß", cells[1]]]
+    assert fields("Vorname;Nachname;Name", rows)[2] == field

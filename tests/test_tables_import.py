@@ -191,3 +191,34 @@ def test_it_is_said_that_nothing_was_rejected(relnet, tmp_path):
     told = relnet("import", path, "--rejects", rejects).stderr
     assert f"Nothing was rejected: {rejects} was not written.\n" in told
     assert not rejects.exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["csv", "--fields", "id,handle,name,email,note"], ["google-csv"], ["outlook-csv"]],
+    ids=["csv", "google", "outlook"],
+)
+def test_a_card_copied_into_a_note_makes_no_card_of_a_table(relnet, tmp_path, monkeypatch, options):
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Eva Klein\nEMAIL:eva@klein.example\nEND:VCARD"
+    relnet("add", "Anna Weber", "--email", "anna@voss.example")
+    relnet("add", "Uwe Koch", "--email", "uwe@koch.example")
+    relnet("edit", "weber", f"note=Aus der Mail:\n{card}\nbis bald")
+    (tmp_path / "out.csv").write_text(relnet("export", *options).stdout, "utf-8")
+    monkeypatch.setenv("RELNET_DB", str(tmp_path / "other.db"))
+    report = json.loads(relnet("import", tmp_path / "out.csv", "-f", "json").stdout)
+    assert (report["created"], report["rejected"]) == (2, 0)
+    shown = json.loads(relnet("show", "weber", "-f", "json").stdout)
+    assert "FN:Eva Klein" in shown["note"]
+
+
+def test_a_day_that_lies_ahead_is_no_meeting_that_took_place(relnet, tmp_path):
+    (tmp_path / "people.csv").write_text(
+        "Name;E-Mail;Getroffen am\n"
+        "Anna Weber;anna@voss.example;01.03.2099\n"
+        "Uwe Koch;uwe@koch.example;21.04.2026\n"
+    )
+    told = relnet("import", tmp_path / "people.csv").stderr
+    assert "line 2: 2099-03-01 lies ahead: no meeting is noted.\n" in told
+    people = json.loads(relnet("list", "-f", "json").stdout)
+    met = {one["name"]: one["last_interaction_on"] for one in people}
+    assert met == {"Anna Weber": None, "Uwe Koch": "2026-04-21"}

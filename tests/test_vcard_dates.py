@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relnet.formats.days_in_words import is_no_day
+from relnet.formats.tables.days import read_day
 from relnet.formats.vcard.dates import day
 from relnet.model.partial_date import PartialDate
 
@@ -33,6 +35,16 @@ from relnet.model.partial_date import PartialDate
         ("15.04.1996", "1996-04-15"),
         ("5.4.1996", "1996-04-05"),
         ("29.02.1604", "--02-29"),
+        ("14 April 1970", "1970-04-14"),
+        ("June 12, 1999", "1999-06-12"),
+        ("14. Jänner 1970", "1970-01-14"),
+        ("14-Apr-1970", "1970-04-14"),
+        ("17 juillet", "--07-17"),
+        ("1er août 1980", "1980-08-01"),
+        ("3 maggio 1980", "1980-05-03"),
+        ("June 12, 1604", "--06-12"),
+        ("12 March 1980 10:30", "1980-03-12"),
+        ("12 March 10:30", "--03-12"),
     ],
 )
 def test_day(written, expected):
@@ -56,7 +68,10 @@ def test_year_that_stands_for_none():
     assert day("1901-05-09", "1900") == "1901-05-09"
 
 
-@given(st.dates(), st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%Y%m%dT101112Z", "--%m%d", "--%m-%d"]))
+@given(
+    st.dates().filter(lambda day: not is_no_day(str(day))),
+    st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%Y%m%dT101112Z", "--%m%d", "--%m-%d"]),
+)
 def test_every_day_is_known_to_the_model(date, form):
     if date.year < 1000:
         date = date.replace(year=2000)
@@ -69,3 +84,62 @@ def test_every_day_is_known_to_the_model(date, form):
 def test_a_day_is_one_or_nothing(text):
     found = day(text)
     assert found == "" or str(PartialDate.parse(found)) == found
+
+
+@pytest.mark.parametrize(
+    "written", ["14 April 70", "June 12 '99", "12 March, about 1980", "32 May 1970", "12 Monday"]
+)
+def test_what_may_be_several_days_stays_a_text(written):
+    assert day(written) == ""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0000-00-00", "00000000", "00.00.0000", "1/01/4500", "4500-01-01", "01.01.4501",
+        "1 Jan 4501", "16010101T000000Z", "0001-01-01", "1899-12-30", "30.12.1899 00:00:00",
+        "00.01.1900",
+    ],
+)  # fmt: skip
+def test_what_programs_write_for_no_day_is_none(written):
+    assert is_no_day(written)
+    assert (day(written), read_day(written)) == ("", ("", None))
+
+
+@pytest.mark.parametrize(
+    "written", ["", "0000-05-17", "1900-01-01", "45001.5", "1980-04-15", "1970-01-01", "16012"]
+)
+def test_other_days_are_days(written):
+    assert not is_no_day(written)
+
+
+@pytest.mark.parametrize("said", ["1/01/4500", "4500-01-01", "0000-00-00"])
+def test_a_birthday_that_is_none_is_kept_and_not_shown(relnet, tmp_path, said):
+    exported = came_home(relnet, tmp_path, f"BDAY:{said}", "3.0")
+    assert "  Birthday" not in relnet("show", "1").stdout
+    assert f"BDAY:{said}" in exported
+
+
+@pytest.mark.parametrize(
+    ("version", "line"),
+    [
+        ("3.0", r"BDAY;VALUE=text:June 12\, 1999"),
+        ("4.0", r"BDAY;VALUE=text:June 12\, 1999"),
+    ],
+)
+def test_a_birthday_in_words_leaves_in_these_words(relnet, tmp_path, version, line):
+    assert line in came_home(relnet, tmp_path, "BDAY:June 12, 1999", version)
+    assert "1999-06-12" in relnet("show", "1").stdout
+    relnet("edit", "1", "birthday=1999-06-13")
+    assert "June" not in relnet("export", "vcard").stdout
+
+
+def came_home(relnet, tmp_path, line, version):
+    """Import a card with a line, export it, and import that; return its lines."""
+    card = tmp_path / "card.vcf"
+    card.write_text(f"BEGIN:VCARD\nVERSION:3.0\nN:Falk;Mara;;;\n{line}\nEND:VCARD\n", "utf-8")
+    relnet("import", card)
+    assert "1 already known" in relnet("import", card).stderr
+    relnet("export", "vcard", "--vcard-version", version, "-o", card)
+    assert "1 already known" in relnet("import", card).stderr
+    return card.read_text("utf-8").splitlines()

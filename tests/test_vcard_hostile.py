@@ -16,6 +16,7 @@ from relnet.formats.vcard.lines import _plain_heads, parse
 from relnet.formats.vcard.mapping import FIELDS
 
 K = 100_000
+WORDS = b" ".join(b"w%d" % n for n in range(200))
 
 
 def records(data):
@@ -47,6 +48,9 @@ def card_of(body):
         b"AGENT:" + b";CHARSET=" * K,
         b"BDAY:1980-04-15" + b" " * 5 * K + b"x",
         b"".join(b"a%d.TEL:1\na%d.X-ABLABEL:b\n" % (n, n) for n in range(400)),
+        b"".join(
+            b"ADR;A%d:;;%s a%d\nLABEL;B%d:%s b%d\n" % (n, WORDS, n, n, WORDS, n) for n in range(400)
+        ),
         b"".join(b"X-SPOUSE:" + b"a" * 10_000 + b"%d\n" % n for n in range(900)),
         b"ADR:" + b"\\;" * 4 * K,
         b"CATEGORIES:" + b"\\\\" * 4 * K,

@@ -102,6 +102,7 @@ def names_left(*lines, version="3.0"):
         "REV:",
         "N:Weber;Anna;;;;Schulz;jun.",
         "ADR:;;;;;;;Zimmer 5",
+        "LABEL;WORK:Weg 1",
         "X-SPOUSE:Ben",
     ],
 )
@@ -113,7 +114,10 @@ def test_mapped(line):
     ("lines", "left"),
     [
         (["FN:Anna", "PHOTO;ENCODING=b:QUJD", "GENDER:F", "X-FOO:1"], ["PHOTO", "GENDER", "X-FOO"]),
-        (["PRODID:-//Example//EN", "LABEL;WORK:Weg 1", "TZ:+0100"], ["PRODID", "LABEL", "TZ"]),
+        (
+            ["PRODID:-//Example//EN", "LABEL:Anna\\nWeg 1", "ADR:;;Weg 1;;;;", "TZ:+0100"],
+            ["PRODID", "TZ", "LABEL"],
+        ),
         (
             ["N:Weber;Anna", "N:Other;One", "FN:Anna", "FN:Änne", "UID:1", "UID:2"],
             ["N", "FN", "UID"],

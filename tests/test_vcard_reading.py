@@ -259,6 +259,11 @@ def test_organization_is_not_employed_by_itself():
         ("X-GOOGLE TALK:anna@example.com", Channel("messenger", "gtalk:anna@example.com")),
         ("X-messaging/xmpp-All:anna@example.com", Channel("messenger", "xmpp:anna@example.com")),
         ("X-SIP:sip:anna@example.com", Channel("messenger", "sip:anna@example.com")),
+        (
+            "TEL;TYPE=work;VALUE=uri:sip:anna@example.com",
+            Channel("messenger", "sip:anna@example.com", "work"),
+        ),
+        ("TEL:SIPS:anna@example.com", Channel("messenger", "SIPS:anna@example.com")),
         ("X-MS-IMADDRESS:anna", Channel("messenger", "anna")),
         ("IMPP;SERVICE-TYPE=Matrix:@anna", Channel("messenger", "matrix:@anna")),
         (
@@ -360,10 +365,28 @@ def test_apple_labels_belong_to_their_group():
             Address("Weg 12", "Haus B, Zimmer 5, Münster", postcode="89073", city="Ulm"),
         ),
         ("ADR:;;;;;;;Zimmer 5", Address(extended="Zimmer 5")),
+        ('ADR;TYPE=home;LABEL="Weg 1\\nUlm":;;;;;;', Address("Weg 1\nUlm", label="home")),
+        ("LABEL;WORK;PREF:Weg 1\\n , \\n89073 Ulm\\n", Address("Weg 1\n89073 Ulm", label="work")),
+        ("item1.LABEL:Weg 1\nitem1.X-ABLabel:Büro", Address("Weg 1", label="Büro")),
     ],
 )
 def test_address(line, expected):
-    assert card(ANNA, line).addresses == (expected,)
+    assert card(ANNA, *line.split("\n")).addresses == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("lines", "streets"),
+    [
+        (["ADR;WORK:;;Weg 1;Ulm;;;", "LABEL;WORK:Anna, Weg 1"], ["Weg 1"]),
+        (["LABEL:Weg 1\\nUlm\\nGermany", "ADR;WORK:;;Weg 1;Ulm;;;"], ["Weg 1"]),
+        (["ADR;WORK:;;Weg 1;Ulm;;;Germany", "LABEL;HOME:Ulm, Weg 1"], ["Weg 1"]),
+        (["ADR;WORK:;;Weg 1;;;;", "LABEL;HOME:Hof 2"], ["Weg 1", "Hof 2"]),
+        (["LABEL;WORK:Weg 1", "LABEL;WORK:Hof 2"], ["Weg 1", "Hof 2"]),
+        (["ADR;HOME:;;;;;;", "LABEL;HOME:\\n,  \\n"], []),
+    ],
+)
+def test_label_is_an_address_that_no_other_property_tells(lines, streets):
+    assert [address.street for address in card(ANNA, *lines).addresses] == streets
 
 
 # Positions.

@@ -6,6 +6,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relnet.formats.days_in_words import is_no_day
 from relnet.formats.vcard import read
 from relnet.formats.vcard.writer import uid_of, write
 from relnet.model.card import Address, Channel, Name, Position, Relation, SpecialDate
@@ -277,6 +278,23 @@ def test_what_was_removed_or_changed_does_not_come_back():
     assert kept_lines(card, of=HELD) == ["X-A:b"]
 
 
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_label_leaves_with_its_address_and_goes_with_it(version):
+    told = Address("Weg 1", city="Ulm", label="work")
+    written = Address("Hof 2\nUlm", label="home")
+    raw = card_of(
+        ["ADR;TYPE=WORK:;;Weg 1;Ulm;;;", "LABEL;TYPE=WORK:Weg 1", r"LABEL;TYPE=HOME:Hof 2\nUlm"]
+    )
+    text = write(contact(addresses=(told, written)), [raw], version)
+    assert sum(line.startswith("LABEL") for line in lines(text)) == 2
+    assert r"ADR;TYPE=HOME:;;Hof 2\nUlm;;;;" in lines(text)
+    (again,) = read(io.BytesIO(text.encode()))
+    assert again.card.addresses == (told, written)
+    moved = contact(addresses=(replace(told, street="Weg 9"), written))
+    left = [line for line in lines(write(moved, [raw], version)) if line.startswith("LABEL")]
+    assert left == [r"LABEL;TYPE=HOME:Hof 2\nUlm"]
+
+
 def test_a_card_says_a_thing_twice_if_it_did():
     card = ["TEL;TYPE=WORK:030 23125-100", "TEL;TYPE=VOICE,X-ISDN:+49 30 23125100"]
     assert kept_lines(card, of=HELD) == ["TEL;TYPE=VOICE,X-ISDN:+49 30 23125100"]
@@ -393,6 +411,12 @@ def test_pictures_fit_the_version(photo, older, newer):
             "BDAY;X-A=b:--0415",
         ),
         ("MEMBER:urn:uuid:1", {}, "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1", "MEMBER:urn:uuid:1"),
+        (
+            "X-ADDRESSBOOKSERVER-MEMBER:anna@example.com",
+            {},
+            "X-ADDRESSBOOKSERVER-MEMBER:anna@example.com",
+            "MEMBER:mailto:anna@example.com",
+        ),
         ("KIND;X-A=b:org", {"kind": "organization"}, None, "KIND;X-A=b:org"),
         ("KIND:location", {"kind": "organization"}, "KIND:location", "KIND:location"),
         (
@@ -426,6 +450,7 @@ def test_version_2_is_escaped(line, leaves):
     held = contact(
         uid="x",
         name=Name("", "Weber, Dr.", "Anna"),
+        addresses=(Address("Weg 1, Erfurt", label="work"),),
         notes=("one, ü\ntwo",),
         relations=(Relation("agent", "Eva; Koch"),),
     )
@@ -555,7 +580,8 @@ CHANNELS = st.builds(
     LABELS,
     st.booleans(),
 )
-DAYS = st.dates().map(str) | st.just("--02-29") | TEXTS.map("x{}".format)
+REAL_DAYS = st.dates().map(str).filter(lambda day: not is_no_day(day))  # 4501 is Outlook's "none"
+DAYS = REAL_DAYS | st.just("--02-29") | TEXTS.map("x{}".format)
 DATES = st.one_of(
     st.builds(SpecialDate, st.just("birthday"), DAYS),
     st.builds(SpecialDate, st.just("anniversary"), DAYS, st.sampled_from(["", "Jubiläum"])),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NULS = Phrase("it holds NUL characters; they were left out.")
 _GUESSED = Phrase("it is not {declared}; it was read as {charset}.")
+_DAMAGED = Phrase("it is damaged {charset}; \ufffd stands for what could not be read.")
 # Python's own names of the codecs a card may declare; others could be slow, or no text at all.
 _KNOWN = re.compile(
     r"ascii|utf-8|iso8859-\d\d?|cp(125\d|437|85[02]|866|874|932|949|950)|koi8-[ru]|mac-roman"
@@ -45,16 +46,19 @@ def codecs_for(declared: str) -> tuple[str, ...]:
 def decode(data: bytes, declared: str, sisters: Iterable[str] = ()) -> tuple[str, str]:
     """Return the text, and the name of the charset if it had to be guessed, else ''.
 
-    Tried are the declared charset, UTF-8, what ``sisters`` (other lines of the card) declare
-    and Windows-1252; ISO-8859-1 takes everything.
+    Tried are the declared charset, UTF-8, both of these with some damage, what ``sisters``
+    (other lines of the card) declare and Windows-1252; ISO-8859-1 takes everything.
     """
     trusted = codecs_for(declared) if declared else ("utf-8",)
-    for codec in (*trusted, "utf-8", *sisters, "cp1252"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        return text, "" if codec in trusted or data.isascii() else _name(codec)
+    for codec in (*trusted, "utf-8"):
+        if (text := _read(data, codec)) is not None:
+            return text, "" if codec in trusted or data.isascii() else _name(codec)
+    for codec in (*trusted[-1:], "utf-8"):
+        if text := _read_damaged(data, codec):
+            return text, _name(codec)
+    for codec in (*sisters, "cp1252"):
+        if (text := _read(data, codec)) is not None:
+            return text, _name(codec)
     return data.decode("latin-1"), "ISO-8859-1"
 
 
@@ -66,12 +70,29 @@ def guessed(declared: str, charset: str, *, is_known: bool) -> Phrase:
             declared=declared[:_LONGEST],
             charset=charset,
         )
+    if charset in map(_name, codecs_for(declared or "utf-8")):
+        return Phrase(_DAMAGED.text, charset=charset)
     return Phrase(_GUESSED.text, declared=declared[:_LONGEST] or "UTF-8", charset=charset)
 
 
 def is_guess(remark: Phrase) -> bool:
     """Tell whether a remark is that a charset was guessed."""
     return remark.text == _GUESSED.text
+
+
+def _read(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _read_damaged(data: bytes, codec: str) -> str:
+    """Return a text that was cut within a letter, as phones do; '' if more is wrong with it."""
+    text = data.decode(codec, "replace")
+    damaged = text.count("\ufffd")
+    strange = len(text) - len(text.encode("ascii", "ignore"))
+    return text if strange > 2 * damaged else ""
 
 
 def _name(codec: str) -> str:

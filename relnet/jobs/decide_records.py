@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.formats import exports
 from relnet.jobs.keep_maps import reading_for
+from relnet.jobs.know_relatives import know_linked
 from relnet.jobs.note_happenings import note
 from relnet.jobs.notice_changes import notice_decided
 from relnet.jobs.place_cards import Desk, Wishes, create, extend
@@ -126,6 +127,9 @@ def _let_go(desk: Desk, waiting: Waiting, people: Sequence[int]) -> None:
         return
     desk.intake.link(waiting.record_id, people[0])
     desk.intake.flush()
+    if waiting.record and waiting.record.card:
+        desk.links += [(waiting.record_id, link) for link in waiting.record.card.links]
+        know_linked(desk)
     if waiting.record:
         note(desk, waiting.record, people, waiting.record_id)
     for contact_id in people:

@@ -10,7 +10,7 @@ from relnet.model.folding import fold
 from relnet.phrase import Phrase
 from relnet.rules.channels import tidy
 from relnet.rules.mail_addresses import is_mail_address, mail_key
-from relnet.rules.phones import phone_key
+from relnet.rules.phones import phone_key_at
 from relnet.store import edits
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ def channel(kind: ChannelKind, text: str) -> Channel:
     return Channel(kind, text)
 
 
-def tidied(field: str, texts: Sequence[str], *, is_known: bool) -> list[Channel]:
+def tidied(contact: Contact, field: str, texts: Sequence[str], *, is_known: bool) -> list[Channel]:
     """Read addresses of a field with their keys; known ones may be nonsense from a file."""
-    read = Channel if is_known else channel
-    return [tidy(read(CHANNELS[field], text), phone_key) for text in texts]
+    kind, read = CHANNELS[field], Channel if is_known else channel
+    held = {one.value: one for one in contact.channels if one.kind == kind} if is_known else {}
+    phone_key = phone_key_at(contact.addresses)
+    return [held.get(text) or tidy(read(kind, text), phone_key) for text in texts]
 
 
 def preferred(contact: Contact) -> str | None:
@@ -68,9 +70,10 @@ def prefer(db: Connection, contact: Contact, text: str) -> None:
 
 def _meant(contact: Contact, text: str) -> Iterator[Channel]:
     word = fold(text)
+    phone_key = phone_key_at(contact.addresses)
     keys = {tidy(Channel(kind, text), phone_key).key for kind in CHANNELS.values()} - {""}
     for one in contact.channels:
-        if one.kind == _CALLED.get(word) or one.key in keys:
+        if one.kind == _CALLED.get(word) or one.key in keys or one.value == text:
             yield one
     yield from (one for one in contact.channels if word and fold(one.label) == word)
 

@@ -9,17 +9,20 @@ from relnet.jobs.recognise_records import person, remember
 from relnet.jobs.rename_contact import rename
 from relnet.model.report import Update
 from relnet.rules.names import handle_for
-from relnet.rules.news import VALUES, better_name, has_values, news
+from relnet.rules.news import VALUES, better_name, has_values, news, wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Set
     from datetime import date
 
     from relnet.jobs.recognise_records import Chunk, Entry
     from relnet.model.arrival import Arrival
+    from relnet.model.card import Relation
     from relnet.model.contact import Contact, Standing
     from relnet.model.moment import Moment
     from relnet.model.report import Doubt, FileReport, ImportReport, Outcome
     from relnet.store import Connection
+    from relnet.store.gatherings import Titled
     from relnet.store.intake import Intake, Seen
 
 LONGEST_HANDLE = 30  # characters of a name that is followed by whom one knows of it through
@@ -53,7 +56,8 @@ class Desk:
     came before, ``told`` who began what their records tell of. ``held`` are entries that can
     only be judged when the whole file ``is_read``. ``days`` has for the record of a calendar's
     entry all that the file says of when it is: pairs of revision and day. ``company`` is who
-    was at the meetings.
+    was at the meetings, ``links`` whom records name by UID,
+    ``saluted`` how to address whom by their cards.
     """
 
     db: Connection
@@ -68,12 +72,16 @@ class Desk:
     waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)
     held: list[Entry] = field(default_factory=list)
     is_read: bool = False
-    days: dict[int, set[tuple[int, str]]] = field(default_factory=dict)
+    revisions: dict[int, int] = field(default_factory=dict)
+    days: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    titled: dict[date, dict[tuple[date, str], Titled]] = field(default_factory=dict)
     is_reread: bool = False
     linked: set[int] = field(default_factory=set)
     sighted: list[Seen] = field(default_factory=list)
     told: dict[int, str] = field(default_factory=dict)
     company: list[Company] = field(default_factory=list)
+    links: list[tuple[int, Relation]] = field(default_factory=list)
+    saluted: list[tuple[str, int]] = field(default_factory=list)
 
 
 def create(
@@ -94,12 +102,13 @@ def extend(
     """Add what a card says beyond what is known; ``place`` is its line, and its record's id."""
     contact = person(chunk, contact_id)
     line, record_id = place
-    extra = news(arrival, contact)
+    extra = news(arrival, contact, _noted(chunk, arrival, contact))
     parts = better_name(arrival, contact)
     if has_values(extra):
         desk.intake.extend(contact_id, extra, record_id)
         _relate(desk, contact_id, extra, record_id)
         contact = _with_values(contact, extra)
+        chunk.noted.get(contact_id, set()).update(wordings(extra.card.notes))
     if parts:
         desk.intake.flush()  # the contact itself may still wait to be written
         contact = rename(desk.db, contact, parts)
@@ -110,6 +119,15 @@ def extend(
     fields = (*parts, *(values for values in VALUES if getattr(extra.card, values)))
     desk.report.updates.append(Update(desk.file.path, line, contact_id, contact.label, fields))
     return "updated"
+
+
+def _noted(chunk: Chunk, arrival: Arrival, contact: Contact) -> Set[str]:
+    """Return how the contact's notes are worded, if the card has any."""
+    if not arrival.card.notes:
+        return frozenset()
+    if contact.id not in chunk.noted:
+        chunk.noted[contact.id] = wordings(contact.notes)
+    return chunk.noted[contact.id]
 
 
 def _relate(desk: Desk, contact_id: int, arrival: Arrival, record_id: int) -> None:

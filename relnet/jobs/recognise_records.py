@@ -56,6 +56,7 @@ class Chunk:
     common: Commonness  # how many share a switchboard
     settled: list[tuple[int, Outcome]] = field(default_factory=list)
     refused: dict[int, set[int]] = field(default_factory=dict)  # by digest: whose it is not
+    noted: dict[int, set[str]] = field(default_factory=dict)  # how notes are worded, if asked
 
 
 def look_up(

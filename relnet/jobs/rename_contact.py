@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relnet.model.addressing import titles
 from relnet.rules.names import display, name_key
 from relnet.store import edits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from relnet.model.card import Name
     from relnet.model.contact import Contact
     from relnet.store import Connection
 
@@ -24,8 +24,11 @@ def rename(db: Connection, contact: Contact, parts: Mapping[str, str]) -> Contac
     nickname = columns.pop("nickname", contact.nickname)
     language = columns.pop("language", contact.language)
     name = replace(contact.name, **columns)
-    if {"given", "family"} & columns.keys():
-        name = replace(name, formatted=parts.get("formatted") or _formatted(name, contact.label))
+    has_title = _is_shown_with_title(contact)
+    if {"given", "family"} & columns.keys() or (has_title and "prefix" in columns):
+        whole = f"{titles(name.prefix)} {name.given} {name.additional} {name.family}"
+        written = " ".join(whole.split()) if has_title else ""
+        name = replace(name, formatted=parts.get("formatted") or written)
     label = display(name, [contact.label])
     edits.set_columns(
         db,
@@ -41,8 +44,7 @@ def rename(db: Connection, contact: Contact, parts: Mapping[str, str]) -> Contac
     return replace(contact, name=name, nickname=nickname, language=language, label=label)
 
 
-def _formatted(name: Name, label: str) -> str:
-    """Write the name with its title, if it was shown with one; '' leaves it to the parts."""
-    if not name.prefix or not label.startswith(name.prefix):
-        return ""
-    return " ".join(f"{name.prefix} {name.given} {name.additional} {name.family}".split())
+def _is_shown_with_title(contact: Contact) -> bool:
+    """Tell whether the name was written with its title; else it is left to the parts."""
+    title = titles(contact.name.prefix)
+    return bool(title) and contact.label.startswith((title, contact.name.prefix))

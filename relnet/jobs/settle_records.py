@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from relnet.jobs.join_contacts import join_known
 from relnet.jobs.keep_records import enqueue, hold, keep, may_say_more, record_id_of, skip
-from relnet.jobs.know_relatives import know_relatives
+from relnet.jobs.know_relatives import know_linked, know_relatives
 from relnet.jobs.note_gatherings import call_off, needs_whole_file
 from relnet.jobs.note_happenings import note, people_of
 from relnet.jobs.place_cards import Company, create, extend
@@ -51,7 +51,8 @@ NAMELESS = Phrase("nothing in it says who it is.")
 
 def settle(desk: Desk, records: Sequence[Record]) -> None:
     """Settle the records of a chunk, write them, and count each one's outcome."""
-    digests = [_digest(desk.file.format, record) for record in records]
+    marked = blake2b(digest_size=8, person=desk.file.format.encode()[:16])
+    digests = [_digest(marked.copy(), record) for record in records]
     seen = desk.intake.seen(digests)
     before = [*chain.from_iterable(seen.values())]
     desk.sighted += before
@@ -84,6 +85,8 @@ def settle_waiting(desk: Desk) -> None:
     for entry in desk.held:
         skip(desk, entry)
     desk.report.doubts.extend(doubt for _, doubt in desk.waiting)
+    know_linked(desk)
+    edits.salute(desk.db, desk.saluted)
     acquaintances.unite(desk.db)
     know_relatives(desk.db)
     wishes = desk.wishes.event_id, desk.wishes.met_on, desk.wishes.tags
@@ -119,10 +122,13 @@ def _settle_all(desk: Desk, seen: dict[int, list[Seen]], items: Sequence[Entry |
         desk.file.counts[final] += 1
 
 
-def _digest(form: str, record: Record) -> int:
-    """Return 63 bits that tell one entry from another; SQLite has no larger integers."""
-    digest = blake2b(record.key or record.raw, digest_size=8, person=form.encode()[:16]).digest()
-    return int.from_bytes(digest) >> 1
+def _digest(marked: blake2b, record: Record) -> int:
+    """Return 63 bits that tell one entry from another; SQLite has no larger integers.
+
+    ``marked`` is the hash of nothing, personal to the format.
+    """
+    marked.update(record.key or record.raw)
+    return int.from_bytes(marked.digest()) >> 1
 
 
 def _entry(desk: Desk, record: Record, digest: int) -> Entry:
@@ -225,7 +231,11 @@ def _place(
         place = (entry.record.line, record_id)
         outcome = extend(desk, chunk, entry.arrival, contact_id, place)
         outcome = "updated" if entry.digest in desk.linked else outcome
+        if salutation := entry.arrival.card.salutation:
+            desk.saluted.append((salutation, contact_id))
     keep(desk, chunk, entry, record_id, contact_id)
+    if links := entry.arrival.card.links:
+        desk.links += [(record_id, link) for link in links]
     return outcome, contact_id
 
 

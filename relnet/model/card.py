@@ -86,13 +86,15 @@ class Relation:
 
     ``kind`` is what they are to the person: ``spouse``, ``child``, ``assistant``, ``manager``
     ..., ``other`` if that is not known; ``label`` the source's own word for it, '' if it says
-    no more. ``key`` is the comparable form of the name, '' until ``rules/`` gives it.
+    no more. ``key`` is the comparable form of the name, '' until ``rules/`` gives it. ``uid`` is
+    that of their own card, '' if none is known.
     """
 
     kind: str
     name: str
     label: str = ""
     key: str = ""
+    uid: str = ""
 
 
 @noun
@@ -102,6 +104,8 @@ class Card:
     The order of channels and positions is the file's, preferred ones first. ``stated_on`` is
     the ISO day the entry itself gives for its last change or the connection (vCard REV,
     LinkedIn's Connected On), '' if it gives none. ``language`` is a BCP 47 tag such as ``de``.
+    ``links`` are relations by UID alone: the name is on that card. ``salutation`` is frau or herr
+    where the card tells a gender.
     """
 
     name: Name = field(default_factory=Name)
@@ -117,6 +121,8 @@ class Card:
     stated_on: str = ""
     relations: tuple[Relation, ...] = ()
     language: str = ""
+    links: tuple[Relation, ...] = ()
+    salutation: str = ""
 
 
 @noun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What NFKD leaves alone although people type it in several ways.
 _LETTERS = str.maketrans(
@@ -14,16 +15,22 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _OTHER = re.compile(r"[\W_]+")
 _TELLING = re.compile("[+#%&@€$£]")
+_SPELLED = re.compile("([aou])e+")
+MOST_LETTERS = 4096  # that are remembered; a language has fewer, or most of them rarely
 
 
-def _bare(text: str) -> str:
-    """Return text without its accents, in lower case."""
-    spread = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+@lru_cache(MOST_LETTERS)
+def _bare(letter: str) -> str:
+    """Return a letter without its accents, in lower case: up to 18 letters, or a blank.
+
+    One by one they are what the whole text would be, whose accents only change places.
+    """
+    spread = unicodedata.normalize("NFKD", letter.translate(_LETTERS)).casefold()
+    return _OTHER.sub(" ", "".join(one for one in spread if not unicodedata.combining(one)))
 
 
 # Most text at one stroke: ASCII, and the Latin letters of Europe (U+00C0 to U+017F).
-_COMMON = {code: _OTHER.sub(" ", _bare(chr(code))) for code in (*range(128), *range(0xC0, 0x180))}
+_COMMON = {code: _bare(chr(code)) for code in (*range(128), *range(0xC0, 0x180))}
 # Western text is folded byte by byte, several times as fast as other text; a letter that becomes
 # none, or two, stays a byte that is no ASCII.
 _BYTES = bytes(
@@ -43,10 +50,13 @@ def fold(text: str) -> str:
         plain = text.replace("ß", "ss").encode("latin-1").translate(_BYTES).decode("ascii")
     except UnicodeError:
         plain = text.translate(_COMMON)
-        plain = plain if plain.isascii() else _OTHER.sub(" ", _bare(plain))
+        if not plain.isascii():
+            plain = plain.translate({ord(letter): _bare(letter) for letter in {*plain}})
     for spelled, vowel in (("ae", "a"), ("oe", "o"), ("ue", "u")):
-        while spelled in plain:  # more than once only for what is no word, such as aeee
+        if spelled in plain:
             plain = plain.replace(spelled, vowel)
+            if spelled in plain:  # what is no word, such as aeee
+                plain = _SPELLED.sub(r"\1", plain)
     while "  " in plain:
         plain = plain.replace("  ", " ")
     return plain.strip()

@@ -7,6 +7,9 @@ only what reads cards imports this module.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from nameparser import Parser
 
 from relnet.model.card import Name
@@ -14,6 +17,7 @@ from relnet.rules.organizations import has_legal_form
 from relnet.rules.titles import peel_suffixes, peel_titles
 
 LONGEST = 120  # characters; what is longer is no name
+MOST = 4096  # names that are remembered
 _PARSER = Parser()
 # Parts of the surname since 1919 (Weimar constitution, article 109).
 _RANKS = {
@@ -26,6 +30,13 @@ _SURNAMES = {
     "schulze", "schulz", "schröder", "schneider", "fischer", "weber", "wagner", "becker",
     "hoffmann", "schäfer", "koch", "bauer", "richter", "krüger",
 }  # fmt: skip
+# Between two people, but not in Georg von und zu Stein.
+_BETWEEN = re.compile(r" [&+/] |;|(?<!\bvon) (?:und|u\.|and|et) ", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?)(?: |\Z)")
+_FOR_ALL = re.compile(
+    r"(?:Eheleute|Ehepaar|Familie|Geschwister"
+    r"|(?:Herrn?|Frau|Mrs?\.?) (?:und|u\.|and|&) (?:Herrn?|Frau|Mrs?\.?)) "
+)
 _RETIRED = ("D.", "R.")  # a.D., i.R.
 _GERMAN_PARTICLES = {"von", "vom", "zu", "zum", "zur"}
 # Given names too, in other languages, but not in lower case (Van Nguyen, Della Reese).
@@ -39,13 +50,17 @@ def split(formatted: str) -> Name:
     """Return a full name in its parts, each spelled as it was; reads "Müller, Hans" too.
 
     A name at birth becomes a suffix; a nickname in brackets or quotation marks is left to
-    ``formatted``. What is too long, or clearly a company, is not taken apart.
+    ``formatted``. What is too long, clearly a company, or several people in one cell, is not
+    taken apart.
     """
     text = " ".join(formatted.split())
-    if len(text) > LONGEST or has_legal_form(text):
-        return Name(text)
+    return Name(text) if len(text) > LONGEST or has_legal_form(text) else _split(text)
+
+
+@lru_cache(MOST)  # a calendar has the same people again and again
+def _split(text: str) -> Name:
     prefix, bare, suffix = _undressed(text)
-    if not bare:
+    if not bare or _are_several(text, bare):
         return Name(text)
     if _is_surname(bare, bool(prefix)):
         return Name(text, family=bare, prefix=prefix, suffix=suffix)
@@ -82,6 +97,24 @@ def _undressed(text: str) -> tuple[str, str, str]:
 
 def _joined(separator: str, parts: list[str]) -> str:
     return separator.join(filter(None, parts))
+
+
+def _are_several(text: str, bare: str) -> bool:
+    """Tell whether a name is that of several people, but for those with one title for all.
+
+    Max und Lena Ott; Herr Meyer / Frau Schulz; Lena Ott, Max Ott. Of two names with a comma
+    between them only those with one surname: Meyer Schulz, Anna Maria is one person.
+    """
+    if _FOR_ALL.match(text):
+        return False
+    begins, rest = peel_titles(text)
+    people = [part.lower().split() for part in bare.split(", ")]
+    are_full = len(people) > 1 and all(len(words) > 1 for words in people)
+    return (
+        _BETWEEN.search(bare) is not None
+        or (_ADDRESSED.match(begins) and _ADDRESSED.search(rest)) is not None
+        or (are_full and (len(people) > 2 or people[0][-1] == people[1][-1]))
+    )
 
 
 def _is_surname(bare: str, has_prefix: bool) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from relnet.model.addressing import titles
 from relnet.model.folding import fold
 from relnet.model.noun import noun
 from relnet.rules.nicknames import stands_for
@@ -24,6 +25,7 @@ Words = tuple[str, ...]
 NOBODY = "?"
 _NO_SLUG = re.compile("[^a-z0-9]+")
 _LETTER = re.compile("[a-z]")
+_CREDENTIALS = re.compile("[,(]")  # begin behind a family name
 _HANDLE_LENGTH = 40  # characters
 _LONGEST = 200  # characters of a label that its handle is made of
 _SPELLED_OUT = str.maketrans(
@@ -86,8 +88,9 @@ def _as_spoken(name: Name) -> str:
     is_index = bool(name.given) and written.startswith(f"{name.family},")
     if not is_index or not _AND.isdisjoint(written.split()):
         return written
-    titles = name.prefix if name.prefix in written else ""
-    spoken = " ".join(filter(None, (titles, name.given, name.additional, name.family)))
+    shown = titles(name.prefix)
+    shown = shown if shown in written else ""
+    spoken = " ".join(filter(None, (shown, name.given, name.additional, name.family)))
     spoken += f", {name.suffix}" if name.suffix and name.suffix in written else ""
     return spoken if sorted(fold(spoken).split()) == sorted(fold(written).split()) else written
 
@@ -148,10 +151,11 @@ def folded(name: Name) -> Folded:
         words = tuple(fold(without_titles(name.formatted)).split())
         return Folded(words[:-1], (), words[-1:], "")
     # LinkedIn's last names hold credentials: "Weber, MBA", "Weber (CISSP)".
-    family = tuple(fold(re.split("[,(]", name.family, maxsplit=1)[0] or name.family).split())
-    generation = _generation(fold(name.suffix)) or _generation(" ".join(family[1:]))
-    if len(family) > 1 and _generation(family[-1]):
-        family = family[:-1]
+    family = tuple(fold(_CREDENTIALS.split(name.family, maxsplit=1)[0] or name.family).split())
+    generation = _generation(fold(name.suffix)) if name.suffix else ""
+    if len(family) > 1:
+        generation = generation or _generation(" ".join(family[1:]))
+        family = family[:-1] if _generation(family[-1]) else family
     given = tuple(fold(without_titles(name.given)).split())
     return Folded(given, tuple(fold(name.additional).split()), family, generation)
 

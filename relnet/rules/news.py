@@ -11,7 +11,7 @@ from relnet.rules.organizations import organization_key
 from relnet.rules.relatives import names_less
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from relnet.model.arrival import Arrival
     from relnet.model.card import Address, Position, Relation, SpecialDate
@@ -22,15 +22,19 @@ _STREET = re.compile("strasse ")  # as fold leaves straße; str. lost its dot th
 VALUES = ("channels", "addresses", "positions", "dates", "tags", "notes", "relations")
 
 
-def news(arrival: Arrival, contact: Contact) -> Arrival:
+def news(arrival: Arrival, contact: Contact, noted: Set[str] | None = None) -> Arrival:
     """Return the card reduced to what the contact does not have yet.
 
-    Channels compare by key; positions by organization and title, where a card that gives less
+    ``noted`` are the ``wordings`` of the contact's notes, for whoever asks again and again.
+
+    Channels compare by key, and as written (a number may have been read in another country before
+    the address was known); positions by organization and title, where a card that gives less
     says nothing new; addresses, dates and notes by their folded text. Of two birthdays that
     differ both are kept, but a day without its year is no news beside the same day with it.
     """
     card = arrival.card
-    known = {(channel.kind, channel.key) for channel in contact.channels}
+    known = {(c.kind, said) for c in contact.channels for said in (c.key, c.value)}
+    noted = wordings(contact.notes) if noted is None else noted
     positions = _new_positions(card.positions, contact.positions)
     names = [position.organization for position in positions if position.organization]
     return replace(
@@ -38,15 +42,22 @@ def news(arrival: Arrival, contact: Contact) -> Arrival:
         organizations={name: organization_key(name) for name in names},
         card=replace(
             card,
-            channels=tuple(c for c in card.channels if (c.kind, c.key) not in known),
+            channels=tuple(
+                c for c in card.channels if known.isdisjoint(((c.kind, c.key), (c.kind, c.value)))
+            ),
             addresses=_new_addresses(card.addresses, contact.addresses),
             positions=positions,
             dates=_new_dates(card.dates, contact.dates),
             tags=_unlike(card.tags, contact.tags),
-            notes=_new_notes(card.notes, contact.notes),
+            notes=tuple(text for text in card.notes if not _parts(text) - {""} <= noted),
             relations=_new_relations(card.relations, contact),
         ),
     )
+
+
+def wordings(notes: Iterable[str]) -> set[str]:
+    """Return how notes are worded, also each of several that a program has put into one."""
+    return {said for text in notes for said in (wording(text), *_parts(text))}
 
 
 def has_values(arrival: Arrival) -> bool:
@@ -108,11 +119,10 @@ def _says_more(mine: str, theirs: str) -> bool:
 
 
 def _new_addresses(mine: Iterable[Address], theirs: Iterable[Address]) -> tuple[Address, ...]:
-    known = [_words(address) for address in theirs]
+    said = [(address, _words(address)) for address in mine]
+    known = [_words(address) for address in theirs] if said else []
     return tuple(
-        address
-        for address in mine
-        if _words(address) and not any(_words(address) <= words for words in known)
+        address for address, mine in said if mine and not any(mine <= words for words in known)
     )
 
 
@@ -128,12 +138,13 @@ def _words(address: Address) -> frozenset[str]:
 
 
 def _new_positions(mine: Iterable[Position], theirs: Iterable[Position]) -> tuple[Position, ...]:
-    known = [_held(position) for position in theirs]
-    held = {organization_key(position.organization): position for position in theirs}
+    said = [(position, _held(position)) for position in mine]
+    known = [(position, _held(position)) for position in theirs] if said else []
+    held = {key: position for position, (key, *_) in known}
     return tuple(
         _completed(position, held)
-        for position in mine
-        if not any(_says_less(_held(position), other) for other in known)
+        for position, mine in said
+        if not any(_says_less(mine, other) for _, other in known)
     )
 
 
@@ -197,14 +208,10 @@ def _is_named(relation: Relation, contact: Contact) -> bool:
     )
 
 
-def _new_notes(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
-    """Leave out what is known, also of several notes that a program has put into one."""
-    known = {wording(part) for text in theirs for part in (text, *text.split("\n\n"))}
-    return tuple(
-        text for text in mine if not {wording(part) for part in text.split("\n\n")} - {""} <= known
-    )
+def _parts(note: str) -> set[str]:
+    return {wording(part) for part in note.split("\n\n")}
 
 
-def _unlike(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
-    known = {fold(text) for text in theirs}
+def _unlike(mine: Sequence[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    known = {fold(text) for text in theirs} if mine else set()
     return tuple(text for text in mine if fold(text) not in known)

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+from relnet.rules.countries import country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from relnet.model.card import Address
 
 # Between the digits of a number people write blanks of all widths, brackets, dots and dashes.
 _GAPS = str.maketrans("", "", " ()/.-\t\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212")
 _INTERNATIONAL = {"DE": "+49", "AT": "+43", "CH": "+41"}  # dialled after 0, from there
+_AT_HOME = {"", "DE"}
 # Country code, then lengths at which phonenumbers never has another opinion.
 _PLAIN = re.compile(
     r"\+(?:49[1-9]\d{5,12}|43[1-9]\d{5,11}|41[1-9]\d{8}|3[134][1-9]\d{8}|32[1-9]\d{7,8}"
@@ -44,6 +53,23 @@ def phone_key(text: str, region: str = "DE") -> str:
         return plain
     written = " ".join(unicodedata.normalize("NFKC", text).split())
     return _parsed(written, region) or _as_written(written)
+
+
+def phone_key_at(addresses: Iterable[Address]) -> Callable[[str], str]:
+    """Return what gives the numbers of somebody with these addresses their key.
+
+    Numbers without country code are read in the one country that all of the addresses name. What
+    is no possible number there is read at home, as is everything if no country is named.
+    """
+    region = country_of(addresses)
+    return phone_key if region in _AT_HOME else partial(_abroad, region)
+
+
+def _abroad(region: str, text: str) -> str:
+    if text.startswith(("+", "00")):  # whose country does not depend on where it stands
+        return phone_key(text)
+    key = phone_key(text, region)
+    return key if key.startswith("+") else phone_key(text)
 
 
 def _parsed(text: str, region: str) -> str:

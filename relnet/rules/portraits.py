@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from relnet.model.card import Address, Card, Kind, Position, SpecialDate
     from relnet.model.contact import Contact
 
+_folded = lru_cache(maxsize=4096)(fold)  # of many people, there are few titles
 SHORTEST_UID = 16  # characters; what is shorter may be a running number
 
 
@@ -62,11 +64,8 @@ def portrait(
 ) -> Portrait:
     """Draw a contact, or a card whose channels have keys; ``uids`` are those of its sources."""
     name = folded(contact.name)
-    keys: dict[str, set[str]] = {"email": set(), "phone": set(), "profile": set()}
-    for channel in contact.channels:
-        if channel.kind in keys and channel.key:
-            keys[channel.kind].add(channel.key)
-    addresses = {key for key in keys["email"] if is_mail_address(key)}
+    keys = [(channel.kind, channel.key) for channel in contact.channels if channel.key]
+    addresses = {key for kind, key in keys if kind == "email" and is_mail_address(key)}
     mails = {key for key in addresses if not is_role_mailbox(key)}
     domains = {key.rpartition("@")[2] for key in addresses}
     is_person = contact.kind == "person"
@@ -77,16 +76,16 @@ def portrait(
         name,
         "".join(name.given),
         "".join(name.family),
-        frozenset(uid for uid in uids if is_unique(uid)),
+        frozenset([uid for uid in uids if is_unique(uid)]),
         frozenset(mails),
         frozenset(addresses - mails),
-        frozenset(key for key in keys["phone"] if key.startswith("+")),
-        frozenset(keys["profile"]),
+        frozenset([key for kind, key in keys if kind == "phone" and key.startswith("+")]),
+        frozenset([key for kind, key in keys if kind == "profile"]),
         frozenset(_firms(contact.positions)),
-        frozenset(domain for domain in domains if domain and not is_free_mail(domain)),
-        frozenset(fold(position.title) for position in contact.positions if position.title),
+        frozenset([domain for domain in domains if domain and not is_free_mail(domain)]),
+        frozenset([_folded(position.title) for position in contact.positions if position.title]),
         _birthday(contact.dates),
-        tuple(dict.fromkeys(_place(address) for address in contact.addresses)),
+        tuple(dict.fromkeys([_place(address) for address in contact.addresses])),
     )
 
 

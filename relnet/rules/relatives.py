@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 # Of whom nobody has two with one given name.
 KINDS = frozenset({"spouse", "child", "parent", "sibling"})
+MOST_NAMES = 4096  # that are remembered
 MOST = 20  # relatives of a kind and a given name that are compared; nobody has as many
 
 
@@ -55,7 +57,8 @@ def named_twice(
                 yield id_, longest
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(MOST_NAMES)
+def _words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, given name first, without titles."""
     family, comma, given = without_titles(name).partition(",")
-    return fold(f"{given} {family}" if comma else family).split()
+    return tuple(fold(f"{given} {family}" if comma else family).split())

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from relnet.model.addressing import SALUTED
+from relnet.model.folding import fold
 from relnet.model.noun import noun
 from relnet.rules.titles import peel_titles, without_titles
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 Rank = Literal["professor", "dr", "dipl", "mag", ""]
 RANKS: tuple[Rank, ...] = ("professor", "dr", "dipl", "mag", "")  # highest first
 _WORD = re.compile(r"[^\W\d_]+")
-_WOMAN = {"frau", "fr", "fräulein", "mrs", "ms", "miss", "madame", "mme"}
-_MAN = {"herr", "herrn", "hr", "mr", "monsieur"}
 _SEVERAL = {"familie", "fam", "eheleute", "ehepaar"}
 _PROFESSOR = {"prof", "professor", "professorin"}
 _DOCTOR = {"dr", "doktor", "dres"}
@@ -109,9 +109,8 @@ def _called(addressee: Addressee) -> _Called:
     whole = " ".join((f"{given} {family}".strip() or without_titles(addressee.label)).split())
     if words & _SEVERAL:
         whole = f"Familie {family or whole}"
-    salutation_ = addressee.salutation or (
-        "frau" if words & _WOMAN else "herr" if words & _MAN else ""
-    )
+    said = {SALUTED[word] for word in map(fold, words) if word in SALUTED}
+    salutation_ = addressee.salutation or (said.pop() if len(said) == 1 else "")
     rank = _rank(titles, words, is_austrian=_is_austrian(addressee.country))
     return _Called(given_name(addressee), family, whole, rank, salutation_)
 

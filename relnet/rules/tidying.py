@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from relnet.model.addressing import addressed
 from relnet.model.arrival import Arrival
 from relnet.model.card import BADGE, Card, Relation
 from relnet.model.folding import fold
@@ -13,10 +14,10 @@ from relnet.rules.channels import tidy
 from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.names import display, name_key
 from relnet.rules.organizations import is_firm, organization_key
-from relnet.rules.phones import phone_key
+from relnet.rules.phones import phone_key, phone_key_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from relnet.model.card import Channel, Name
 
@@ -27,8 +28,8 @@ def arrive(card: Card, seen_on: str) -> Arrival:
     """Prepare a card for matching and storing; ``seen_on`` is the day its facts are of."""
     name = card.name
     if card.kind == "person" and not (name.family or name.given) and _is_a_name(card):
-        name = replace(_split(name.formatted), formatted=card.name.formatted)
-    channels = _with_keys(card.channels)
+        name = _parted(name)
+    channels = _with_keys(card)
     label = display(_to_show(name, card), _fallbacks(card))
     tidied = Card(  # in full: replace() would cost an import as much as reading the names
         name,
@@ -44,6 +45,8 @@ def arrive(card: Card, seen_on: str) -> Arrival:
         card.stated_on,
         tuple([Relation(r.kind, r.name, r.label, fold(r.name)) for r in card.relations]),
         card.language,
+        card.links,
+        "" if card.salutation and addressed("", name.prefix) else card.salutation,
     )
     organizations = {
         position.organization: organization_key(position.organization)
@@ -67,6 +70,18 @@ def _is_own(channel: Channel) -> bool:
     if channel.kind == "email":
         return is_mail_address(channel.key)
     return channel.kind == "profile" or (channel.kind == "phone" and channel.key.startswith("+"))
+
+
+def _parted(name: Name) -> Name:
+    """Return a full name in its parts, with the titles that stand beside it, such as Frau Dr."""
+    parts = _split(name.formatted)
+    prefix = name.prefix if parts.prefix in name.prefix else f"{name.prefix} {parts.prefix}"
+    return replace(
+        parts,
+        formatted=name.formatted,
+        prefix=prefix.strip(),
+        suffix=name.suffix or parts.suffix,
+    )
 
 
 def _split(formatted: str) -> Name:
@@ -100,15 +115,24 @@ def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(values)) if len(values) > 1 else values
 
 
-def _with_keys(channels: Iterable[Channel]) -> tuple[Channel, ...]:
+def _with_keys(card: Card) -> tuple[Channel, ...]:
     """Give each channel its key; one that comes twice, or says nothing, is left out."""
-    tidied = [one for one in [tidy(channel, phone_key) for channel in channels] if one.key]
+    key = phone_key_at(card.addresses) if card.addresses else phone_key
+    tidied = [one for one in [tidy(channel, key) for channel in card.channels] if one.key]
     if len(tidied) < 2:
         return tuple(tidied)
     found: dict[tuple[str, str], Channel] = {}
     for channel in tidied:
-        found.setdefault((channel.kind, channel.key), channel)
+        first = found.setdefault((channel.kind, channel.key), channel)
+        if first is not channel:
+            found[channel.kind, channel.key] = _joined(first, channel)
     return tuple(found.values())
+
+
+def _joined(first: Channel, again: Channel) -> Channel:
+    """Return a channel that comes twice in the words that have a label."""
+    told = again if again.label and not first.label else first
+    return replace(told, preferred=first.preferred or again.preferred)
 
 
 def _fallbacks(card: Card) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """People one only knows of who turn out to be contacts: the spouse on a card has one of their own.
 
 A name alone proves nothing. It counts if the contact also shares a channel or an organization with
-the one through whom the other is known.
+the one through whom the other is known, or is tied to them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator
+
+    from relnet.model.card import Relation
 
 # Somebody of whom nothing is noted but whom they belong to: what has been noted stays theirs.
 NOTED_IN = (
@@ -48,6 +50,11 @@ _SHARING = " UNION ".join(
         "channel": "theirs.key = mine.key AND mine.kind <> 'url'",
         "position": f"theirs.organization_id = mine.organization_id AND theirs.holder_key {_ORDER}",
     }.items()
+) + (
+    " UNION SELECT wanted.value ->> 0, contact.id FROM json_each(:wanted) AS wanted"
+    " CROSS JOIN tie ON tie.contact_id = wanted.value ->> 3"
+    f" CROSS JOIN contact ON contact.id = other_id AND contact.name_key {_ORDER}"
+    " WHERE standing = 'direct'"
 )
 
 
@@ -98,6 +105,15 @@ def take_for(db: sqlite3.Connection, gone_id: int, kept_id: int) -> None:
     """Take somebody for somebody else, if nothing is known of them but a part of the name."""
     if db.execute(f"SELECT 1 FROM contact WHERE id = ? AND {_IS_BARE}", [gone_id]).fetchone():
         _replace(db, gone_id, kept_id)
+
+
+def tie(db: sqlite3.Connection, record_id: int, link: Relation, other_id: int) -> None:
+    """Tie whose entry it is to somebody, as the entry says, unless they are so already."""
+    db.execute(
+        "INSERT OR IGNORE INTO tie (contact_id, kind, other_id, label, record_id)"
+        " SELECT contact_id, ?, ?, ?, id FROM record WHERE id = ? AND contact_id <> ?",
+        [link.kind, other_id, link.label, record_id, other_id],
+    )
 
 
 def _replace(db: sqlite3.Connection, gone_id: int, kept_id: int) -> None:

@@ -113,7 +113,7 @@ def families(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, set[str]]:
 
 def salutations(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     """Map people to how they are addressed: frau, herr, neutral, or '' where nobody said."""
-    sql = f"SELECT id, salutation FROM contact WHERE id {_IN}"
+    sql = f"SELECT id, addressed(salutation, prefix) FROM contact WHERE id {_IN}"
     return dict(db.execute(sql, [str([*ids])]).fetchall())
 
 

@@ -16,6 +16,7 @@ from relnet.errors import (
     OldSQLiteError,
     UnwritableDatabaseError,
 )
+from relnet.model.addressing import addressed, titles
 from relnet.model.folding import fold, wording
 
 if TYPE_CHECKING:
@@ -152,6 +153,8 @@ def _set_up(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("fold", -1, _fold_all, deterministic=True)
     connection.create_function("wording", 1, wording, deterministic=True)
+    connection.create_function("addressed", 2, addressed, deterministic=True)
+    connection.create_function("titles", 1, titles, deterministic=True)
 
 
 def _fold_all(*texts: str | None) -> str:

@@ -53,7 +53,7 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
         str,
     ),
     "relations": (
-        "SELECT contact_id, tie.kind, contact.label, tie.label, fold(contact.label) FROM tie"
+        "SELECT contact_id, tie.kind, contact.label, tie.label, fold(contact.label), uid FROM tie"
         " JOIN contact ON contact.id = other_id"
         f" WHERE contact_id {_ID_IN} ORDER BY contact_id, tie.id",
         Relation,
@@ -90,7 +90,7 @@ def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Contact]:
             uid=uid or uid_of(mark, id_),
             last_interaction_on=last.get(id_, ""),
             created_at=created,
-            **{part: tuple(rows.get(id_, ())) for part, rows in parts.items()},
+            **{part: tuple(rows[id_]) for part, rows in parts.items() if id_ in rows},
         )
     return found
 

@@ -105,6 +105,15 @@ def read(db: sqlite3.Connection, contact_id: int, *, with_sources: bool = True) 
     return row
 
 
+def newest_notes(db: sqlite3.Connection, contact_id: int, most: int) -> tuple[list[str], int]:
+    """Return the last notes about a contact, the newest first, and how many more there are."""
+    rows = db.execute(
+        "SELECT text, count(*) OVER () FROM note WHERE contact_id = ? ORDER BY id DESC LIMIT ?",
+        [contact_id, most],
+    ).fetchall()
+    return [text for text, _ in rows], max(rows[0][1] - most, 0) if rows else 0
+
+
 def introducer(db: sqlite3.Connection, contact_id: int) -> Row | None:
     """Return who introduced or recommended somebody to the owner, and when.
 

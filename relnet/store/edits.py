@@ -75,6 +75,14 @@ def prefer(db: sqlite3.Connection, contact_id: int, kind: str, key: str) -> None
         _set_rank(db, id_, rank)
 
 
+def salute(db: sqlite3.Connection, saluted: Sequence[tuple[str, int]]) -> None:
+    """Note how to address people, where neither the owner nor a prefix says it."""
+    db.executemany(
+        "UPDATE contact SET salutation = ? WHERE id = ? AND addressed(salutation, prefix) = ''",
+        saluted,
+    )
+
+
 def _set_rank(db: sqlite3.Connection, channel_id: int, rank: int) -> None:
     db.execute(
         "UPDATE channel SET rank = :rank WHERE id = :id AND rank <> :rank",

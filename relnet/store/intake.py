@@ -114,20 +114,14 @@ class Intake:
 
     def with_names(self, pairs: Iterable[tuple[str, str]]) -> Hits:
         """Find contacts by name and organization together: (name key, organization key)."""
-        wanted = self._sieve.passed({*pairs})
-        names = f"SELECT id, name_key FROM organization WHERE name_key {_IN}"
-        keys = dict(self._all(names, {organization for _, organization in wanted}))
-        ids: dict[str, list[int]] = {}
-        for id_, key in keys.items():
-            ids.setdefault(key, []).append(id_)
-        places = [(id_, name) for name, key in wanted for id_ in ids.get(key, ())]
         sql = (
-            "SELECT organization_id, holder_key, contact_id FROM json_each(?) AS wanted"
-            " CROSS JOIN position ON organization_id = json_extract(wanted.value, '$[0]')"
-            " AND holder_key = json_extract(wanted.value, '$[1]')"
+            "SELECT holder_key, name_key, contact_id FROM json_each(?) AS wanted"
+            " CROSS JOIN organization ON name_key = json_extract(wanted.value, '$[1]')"
+            " CROSS JOIN position ON organization_id = organization.id"
+            " AND holder_key = json_extract(wanted.value, '$[0]')"
         )
-        rows = self._db.execute(sql, [json.dumps(places)])
-        return _hits(((name, keys[organization]), id_) for organization, name, id_ in rows)
+        rows = self._all(sql, self._sieve.passed({*pairs}))
+        return _hits(((name, organization), id_) for name, organization, id_ in rows)
 
     def open_source(self, path: str, form: str) -> int:
         """Note a file that is being imported; returns its id."""
@@ -170,6 +164,7 @@ class Intake:
             contact_id, self._free_handle(handle), card.kind, arrival.label, arrival.name_key,
             name.formatted, name.family, name.given, name.additional, name.prefix, name.suffix,
             card.nickname, uid, self._created_at, record_id, card.language, standing,
+            card.salutation,
         )  # fmt: skip
         self._add_values(contact_id, arrival, record_id, is_new=True)
         if self._words:
@@ -225,6 +220,7 @@ class Intake:
         self._rows["contact"] += (
             other_id, self._free_handle(handle), "person", relation.name, relation.key,
             relation.name, "", "", "", "", "", "", "", self._created_at, record_id, "", "indirect",
+            "",
         )  # fmt: skip
         self._rows["tie"] += (contact_id, relation.kind, other_id, relation.label, record_id)
         if self._words:
@@ -320,7 +316,7 @@ class Intake:
         row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
         return row[0] + 1 if row else 1
 
-    def _all(self, sql: str, values: Iterable[str | int | None]) -> Iterable[Any]:
+    def _all(self, sql: str, values: Iterable[str | int | tuple[str, str] | None]) -> Iterable[Any]:
         return self._db.execute(sql, [json.dumps([*values])])
 
 

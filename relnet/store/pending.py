@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _COLUMNS = {
     "contact": (
         "id, handle, kind, label, name_key, formatted, family, given, additional, prefix, suffix,"
-        " nickname, uid, created_at, record_id, language, standing"
+        " nickname, uid, created_at, record_id, language, standing, salutation"
     ),
     "organization": "id, name, name_key",
     "record": "id, source_id, line, uid, digest, stated_on, contact_id, queued_because",

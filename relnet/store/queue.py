@@ -33,6 +33,7 @@ _PARTS = {
     "positions": Position,
     "dates": SpecialDate,
     "relations": Relation,
+    "links": Relation,
 }
 _WAITING = "FROM record WHERE contact_id IS NULL AND queued_because <> ''"
 
@@ -115,6 +116,8 @@ def _read(fields: dict[str, Any], line: int, raw: bytes) -> Record:
 
 
 def _card(fields: dict[str, Any]) -> Card:
-    parts = {part: tuple(make(**one) for one in fields[part]) for part, make in _PARTS.items()}
+    parts = {
+        part: tuple(make(**one) for one in fields.get(part, ())) for part, make in _PARTS.items()
+    }
     words = {part: tuple(fields[part]) for part in ("tags", "notes")}
     return Card(**{**fields, **parts, **words, "name": Name(**fields["name"])})

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 BETWEEN = ":::"  # Google's own separator
 _LISTED = re.compile(r"\s*[,;|\n]\s*")
-_APART = {"email": re.compile(r"[\s,;|/]+"), "phone": re.compile(r"\s+/\s+")}
+_APART = {
+    "email": re.compile(r"[\s,;|/]+"),
+    "phone": re.compile(r"\s+(?:/|oder|und|or|and|bzw\.)\s+"),
+}
+# Two numbers of which the second one tells only where it differs: 030 23125-11 / -12.
+_ENDS = re.compile(
+    r"([+0(][\d ()/.-]{7,24}[ -])(\d{2,3})\s*(?:/|und|oder)\s*-?(\d{2,3})\Z", re.ASCII
+)
+_FULL_NUMBER = 10  # digits: of fewer, the rest may be its last ones
 _TAGS = re.compile(r"[,;|\n]|:::")
 _EVERYBODY = {"mycontacts", "my contacts"}  # Google's group of all, among Outlook's categories
 _CHILDREN = re.compile(r"[,;/\n&]|\bund\b|\band\b|:::")
@@ -60,6 +68,8 @@ def several(kind: str, cell: str) -> Sequence[str]:
         parts = [part for part in _LISTED.split(cell.strip()) if part]
         if len(parts) > 1 and all(_stands_alone(kind, part) for part in parts):
             return parts
+    if kind == "phone" and (found := _ENDS.match(cell)) and _have_two_ends(*found.groups()):
+        return [found[1] + found[2], found[1] + found[3]]
     if kind in _APART and (" " in cell or "/" in cell):
         parts = [part for part in _APART[kind].split(cell.strip()) if part]
         if len(parts) > 1 and all(_is_complete(kind, part) for part in parts):
@@ -149,6 +159,12 @@ def _is_complete(kind: str, part: str) -> bool:
     if kind == "email":
         return "@" in part[1:-1]
     return part[0] in "0+(" and sum(letter.isdigit() for letter in part) >= _WHOLE_NUMBER
+
+
+def _have_two_ends(number: str, end: str, other: str) -> bool:
+    """Tell two numbers that differ at the end, 030 23125-11 / 12, from one with a slash."""
+    digits = sum(letter.isdigit() for letter in number + end)
+    return len(end) == len(other) and digits >= _FULL_NUMBER
 
 
 def _stands_alone(kind: str, part: str) -> bool:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relnet.formats.tables.contents import are_titles, is_ticked, order_named, slash_order
+from relnet.formats.tables.contents import (
+    are_numbers,
+    are_titles,
+    is_ticked,
+    order_named,
+    slash_order,
+)
 from relnet.formats.tables.dialects import dialect_of
 from relnet.formats.tables.neighbours import FIRST_NAMES, SURNAMES
 from relnet.formats.tables.table import Column, Table
-from relnet.formats.tables.vocabulary import ADDRESS, NAMING
+from relnet.formats.tables.vocabulary import ADDRESS, CHANNELS, NAMING, POSITION
 from relnet.formats.tables.wishes import fits, mapped
-from relnet.formats.tables.words import is_day_first, meaning, squeezed
+from relnet.formats.tables.words import (
+    is_day_first,
+    is_of_another,
+    meaning,
+    number_in,
+    place_of,
+    squeezed,
+)
+from relnet.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +37,11 @@ DATES = ("birthday", "anniversary", "met_on")
 # Who is named beside a Name: then that is the firm's.
 _CONTACTS = {"contact", "contactname", "contactperson", "kontakt", "kontaktname", "kontaktperson",
              "ansprechpartner", "ansprechpartnerin"}  # fmt: skip
-_TITLES = {"title", "titel"}  # which are a job, or Dr.
+_TITLES = {"title", "titel", "titre"}  # which are a job, or Dr.
+# When somebody was met at a stand; or, in a program that tells when it was changed, the entry.
+_NOTED = {"erfasstam", "erfassungsdatum", "erfassungszeitpunkt"}
+_CHANGED = {"geandertam", "geandert", "letzteanderung", "zuletztgeandert", "zuletztgeandertam",
+            "anderungsdatum", "modifiedon", "modifiedat", "lastmodified", "updatedat"}  # fmt: skip
 # The number under which Business Central has a contact, unless it is the only one.
 _OF_CONTACT = {"contactnumber", "contactno"}
 
@@ -41,10 +59,10 @@ def understand(
     names = list(_unique(header))
     dialect = dialect_of(header)
     called = (_called(*pair, dialect) for pair in zip(names, header, strict=True))
-    columns = list(_in_context([*called]))
+    columns = list(_of_others([*_in_context([*called])]))
     if dialect is None:
         columns = [_by_content(column, place, sample) for place, column in enumerate(columns)]
-        columns = _with_titles(columns)
+        columns = _with_firms(_with_titles(columns), sample)
     saved = next((saved for saved in reading.maps if fits(saved, names)), None)
     columns = mapped(columns, saved.columns if saved else {}, "saved")
     columns = mapped(columns, reading.columns, "map")
@@ -83,7 +101,6 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
     fields = {column.field for column in columns}
     has_titles = sum(column.field == "title" for column in columns) > 1
     has_contact = any(squeezed(column.name) in _CONTACTS for column in columns)
-    phones = {squeezed(column.name) for column in columns if column.field == "phone"}
     for column in columns:
         key, field = squeezed(column.name), column.field
         if key in SURNAMES and "given" in fields and "family" not in fields:
@@ -92,14 +109,32 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
             field = "given"
         elif key == "name" and has_contact and "organization" not in fields:
             field = "organization"
-        elif key == "title" and column.by == "synonym" and has_titles:
+        elif key in {"title", "titre"} and column.by == "synonym" and has_titles:
             field = "prefix"
         elif field == "birthday" and {"month_of_birth", "year_of_birth"} <= fields:
             field = "day_of_birth"
-        elif key in _OF_CONTACT and phones - _OF_CONTACT:
-            field = ""
-        by = column.by if field else ""
-        yield column if field == column.field else replace(column, field=field, by=by)
+        yield column if field == column.field else replace(column, field=field)
+
+
+def _of_others(columns: Sequence[Column]) -> Iterator[Column]:
+    """Give up what other columns show to be about something else."""
+    keys = [squeezed(column.name) for column in columns]
+    has_phone = any(
+        column.field == "phone" and key not in _OF_CONTACT
+        for column, key in zip(columns, keys, strict=True)
+    )
+    has_title = any(
+        column.field == "title" and key != "headline"
+        for column, key in zip(columns, keys, strict=True)
+    )
+    given_up = {*(_OF_CONTACT if has_phone else ()), *(("headline",) if has_title else ())}
+    if not _CHANGED.isdisjoint(keys):
+        given_up |= _NOTED
+    people = {number_in(column.name) for column in columns if is_of_another(column.name)}
+    for column, key in zip(columns, keys, strict=True):
+        is_of_other = column.slot in people and column.field in (*CHANNELS, *POSITION)
+        is_given_up = key in given_up or is_of_other  # Ansprechpartner 2 is not in the row
+        yield Column(column.name) if is_given_up else column
 
 
 def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> Column:
@@ -110,8 +145,13 @@ def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> 
         if are_before_names is not None:
             return replace(column, field="prefix" if are_before_names else "title")
     is_unknown = not column.field and not column.name.startswith("#")
-    if is_unknown and is_ticked(cells[place] for cells in sample):
+    is_said = column.field in ("name", *CHANNELS)  # whether it is, or may be used: ja
+    cells_of = [cells[place] for cells in sample] if is_unknown or is_said else []
+    if is_ticked(cells_of) and (is_unknown or not any(map(str.isdecimal, cells_of))):
         return replace(column, field="tag", by="content")
+    label = place_of(column.name) if is_unknown else None
+    if label is not None and are_numbers(cells_of):
+        return replace(column, field="phone", label=label, by="content")
     return column
 
 
@@ -124,6 +164,20 @@ def _with_titles(columns: list[Column]) -> list[Column]:
         replace(column, field="prefix") if squeezed(column.name) in _TITLES else column
         for column in columns
     ]
+
+
+def _with_firms(columns: list[Column], sample: Sequence[Sequence[str]]) -> list[Column]:
+    """Take Name for the firm's, where it never holds what the first names' column does."""
+    at = {column.field: place for place, column in enumerate(columns)}
+    if "organization" in at or not {"given", "family", "name"} <= at.keys():
+        return columns
+    place = at["name"]
+    filled = [cells for cells in sample if cells[place] and cells[at["given"]]]
+    is_person = any(fold(cells[at["given"]]) in fold(cells[place]) for cells in filled)
+    if is_person or not filled or squeezed(columns[place].name) != "name":
+        return columns
+    columns[place] = replace(columns[place], field="organization", by="content")
+    return columns
 
 
 def _order(

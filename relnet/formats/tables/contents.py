@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
 TICKS = {"yes", "ja", "x", "true", "wahr", "y", "j", "✓", "✔", "☑", "1"}
 NO_TICKS = {"no", "nein", "false", "falsch", "n", "☐", "✗", "0", "-"}
 _NUMBERS = {"1", "0"}
-_TITLES = {
-    "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "herrn", "frau", "hr", "fr", "dr", "prof",
-    "professor", "dipl", "ing", "mag", "med", "phil", "rer", "nat", "pol", "jur", "iur", "lic",
-    "h", "c", "mult", "ba", "ma", "mba", "msc", "bsc", "phd", "divers",
+_SALUTATIONS = {
+    "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "herrn", "frau", "hr", "fr", "divers",
 }  # fmt: skip
+_DEGREES = {
+    "dr", "prof", "professor", "professorin", "dipl", "ing", "inform", "kfm", "kffr", "mag", "med",
+    "phil", "rer", "nat", "pol", "oec", "jur", "iur", "lic", "habil", "h", "c", "mult", "ba", "ma",
+    "mba", "msc", "bsc", "phd", "pd", "dent", "vet", "theol", "techn", "math", "inf", "fh", "univ",
+    "ra", "stb", "wp",
+}  # fmt: skip
+_TITLES = _SALUTATIONS | _DEGREES
 _SLASHES = re.compile(r"\s*(\d\d?)[/-](\d\d?)[/-]\d{2,4}(?!\d)", re.ASCII)
+_TELEPHONE = re.compile(r"[+(]{0,2}\d[\d ()/.-]{4,24}\Z", re.ASCII)
 _ORDER = re.compile(r"\b(mm|dd|tt)[/. -]?(?:dd|mm)\b", re.IGNORECASE)
 _LAST_MONTH = 12
 _LONGEST = 60  # characters of a title
@@ -52,6 +59,20 @@ def are_titles(cells: Iterable[str]) -> bool | None:
     """Tell whether cells hold titles before a name, such as Dr.; None if there are no cells."""
     said = [words for cell in cells if (words := fold(cell[:_LONGEST]).split())]
     return all(_TITLES.issuperset(words) for words in said) if said else None
+
+
+def are_numbers(cells: Iterable[str]) -> bool:
+    """Tell whether cells hold nothing but telephone numbers, and at least one with its 0 or +."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return all(map(_TELEPHONE.match, said)) and any(cell[0] in "+0(" for cell in said)
+
+
+@lru_cache(maxsize=256)
+def titles_in(prefix: str) -> str:
+    """Return the titles before a name, without Herr and Frau; '' if there is anything else."""
+    words = [(word, {*fold(word).split()}) for word in prefix[:_LONGEST].split()]
+    titles = [word for word, folded in words if not folded <= _SALUTATIONS]
+    return " ".join(titles) if all(folded <= _TITLES for _, folded in words) else ""
 
 
 def order_named(names: Iterable[str]) -> Order:

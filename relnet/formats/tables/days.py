@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from relnet.model.folding import fold
+from relnet.formats.days_in_words import day_in_words, is_no_day
 from relnet.model.partial_date import LEAP_YEAR
 from relnet.phrase import Phrase
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from relnet.formats.tables.dialects import Order
 
 _TIME = r"(?:[T ,].*)?\Z"
+_REST = re.compile(_TIME)
 _ISO = tuple(
     re.compile(shape + _TIME, re.ASCII)
     for shape in (
@@ -23,41 +24,12 @@ _ISO = tuple(
         r"(?P<year>-)-(?P<month>\d\d)-?(?P<day>\d\d)",  # --04-15, RFC 6350
     )
 )
-_DAY = r"(?P<day>[0-9]{1,2})"
-_MONTH_NAME = r"(?P<month>[^\W\d_]{3,12})\.?"
-_OTHERS = tuple(
-    re.compile(shape + _TIME)
-    for shape in (
-        _DAY + r"\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]{4}|[0-9]{2}))?",
-        _DAY
-        + r"(?:st|nd|rd|th)?\.?[ -]?"
-        + _MONTH_NAME
-        + r"(?:,?[ -](?P<year>[0-9]{4}|[0-9]{2}))?",
-        _MONTH_NAME + " " + _DAY + r"(?:st|nd|rd|th)?(?:,? (?P<year>[0-9]{4}))?",
-    )
+_GERMAN = re.compile(
+    r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.(?: ?(?P<year>[0-9]{4}|[0-9]{2}))?" + _TIME
 )
 _SLASHES = re.compile(r"(\d\d?)[/-](\d\d?)(?:[/-](\d{4}|\d\d))?" + _TIME, re.ASCII)
 _SERIAL = re.compile(r"([1-6]\d{4})(?:[.,]\d{1,15})?\Z", re.ASCII)  # up to 2091
-_EMPTY = re.compile(r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}" + _TIME, re.ASCII)
-_MONTH_NAMES = (
-    "jan january januar jänner",
-    "feb february februar",
-    "mar march mär märz mrz",
-    "apr april",
-    "may mai",
-    "jun june juni",
-    "jul july juli",
-    "aug august",
-    "sep sept september",
-    "oct october okt oktober",
-    "nov november",
-    "dec december dez dezember",
-)
-_MONTH = {
-    fold(name): month for month, names in enumerate(_MONTH_NAMES, 1) for name in names.split()
-}
-# What programs write for a year or a day that is not known: Apple, Outlook.
-_NO_YEAR, _NO_DAY = {"1604", "0000", "-"}, {"4501", "1601"}
+_NO_YEAR = {"1604", "0000", "-"}  # what Apple and others write for one that is not known
 _EPOCH = date(1899, 12, 30)  # the day 0 of spreadsheets
 _LONGEST = 40  # characters
 _THIS_CENTURY = 30  # a year of two digits from there on is one of the last century
@@ -76,14 +48,12 @@ def read_day(text: str, order: Order = "", *, is_recent: bool = False) -> tuple[
 
 @lru_cache(maxsize=8192)
 def _day(text: str, order: Order, is_recent: bool) -> tuple[str, Phrase | None]:
-    if _EMPTY.match(text):
+    if is_no_day(text):
         return "", None
     parts = _parts(text, order)
     if parts is None:
         return "", _not_understood(text)
     year, month, day = parts
-    if year in _NO_DAY:
-        return "", None
     if len(year) == 2:
         year = f"20{year}" if is_recent else f"19{year}" if int(year) >= _THIS_CENTURY else "?"
     known = year if year.isdecimal() and year not in _NO_YEAR else ""
@@ -100,11 +70,11 @@ def _parts(text: str, order: Order) -> tuple[str, int, int] | None:
     if found := _SERIAL.match(text):
         day = _EPOCH + timedelta(int(found[1]))
         return str(day.year), day.month, day.day
-    for shape in (*_ISO, *_OTHERS):
+    for shape in (*_ISO, _GERMAN):
         if found := shape.match(text):
-            month = found["month"]
-            number = int(month) if month.isdecimal() else _MONTH.get(fold(month), 0)
-            return found["year"] or "-", number, int(found["day"])
+            return found["year"] or "-", int(found["month"]), int(found["day"])
+    if (said := day_in_words(text)) and _REST.match(said.rest):
+        return said.year or "-", said.month, said.day
     if found := _SLASHES.match(text):
         first, second = int(found[1]), int(found[2])
         year = found[3] or "-"

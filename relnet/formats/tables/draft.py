@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relnet.model.card import Card, Name, Position
+from relnet.model.card import Card, Channel, Name, Position
 
 if TYPE_CHECKING:
-    from relnet.model.card import Address, Channel, Relation, SpecialDate
+    from relnet.model.card import Address, Relation, SpecialDate
     from relnet.phrase import Phrase
 
 
@@ -20,6 +20,11 @@ def _calls(name: Name) -> bool:
 def _leads(channel: Channel) -> bool:
     """Tell what leads to somebody from what was typed for want of a mail address."""
     return channel.kind != "email" or "@" in channel.value
+
+
+def _is_address(text: str) -> bool:
+    """Tell what was typed for want of a name: a mail address, and nothing else."""
+    return not text.startswith("@") and " " not in text and text.count("@") == 1
 
 
 @dataclass(slots=True)
@@ -46,6 +51,8 @@ class Draft:
         What has an organization, and nobody's name, is that organization, as with vCards.
         """
         name, positions = self.name, self.positions
+        if "@" in name.formatted and _is_address(name.formatted) and not name.family:
+            self.channels.append(Channel("email", name.formatted))  # twice is once
         firm = next((place.organization for place in positions if place.organization), "")
         is_firm = bool(firm) and not (name.family or name.given or self.nickname)
         is_firm = is_firm and name.formatted.casefold() in {"", firm.casefold()}

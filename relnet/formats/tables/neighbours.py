@@ -11,28 +11,31 @@ NEIGHBOURS = {
     " naam, volledige naam, contactpersoon, nombre, nombre completo, nombre y apellidos,"
     " nome, nome completo, nominativo, nome e cognome, imię i nazwisko",
     "given": "prénom, prénoms, voornaam, imię, nombre de pila",
-    "additional": "deuxième prénom, tussenvoegsel, tussenvoegsels, segundo nombre, secondo nome",
+    "additional": "deuxième prénom, segundo nombre, secondo nome",
+    "particle": "tussenvoegsel, tussenvoegsels",
     "family": "nom de famille, achternaam, familienaam, apellidos, apellido, cognome, sobrenome,"
     " nazwisko",
-    "suffix": "suffixe",
-    "prefix": "civilité, aanhef, tratamiento, titolo, zwrot grzecznościowy",
+    "suffix": "suffixe, suffisso, sufijo, achtervoegsel",
+    "prefix": "civilité, aanhef, tratamiento, titolo, título, zwrot grzecznościowy",
     "organization": "société, entreprise, organisme, raison sociale, nom de la société, bedrijf,"
     " bedrijfsnaam, organisatie, empresa, compañía, nombre de la empresa, organización, azienda,"
     " società, ditta, ragione sociale, nome azienda, nazwa firmy, przedsiębiorstwo",
     "department": "département, afdeling, departamento, reparto, dział",
-    "title": "fonction, poste, intitulé du poste, functie, functietitel, cargo, puesto, ruolo,"
-    " mansione, qualifica, stanowisko",
+    "title": "fonction, poste, intitulé du poste, titre, posizione, functie, functietitel, cargo,"
+    " puesto, ruolo, mansione, qualifica, stanowisko",
     "email": "courriel, adresse e mail, adresse mail, adresse électronique, adresse de messagerie,"
-    " e mailadres, correo, correo electrónico, indirizzo e mail, posta elettronica, correio"
+    " e mailadres, correo, correo electrónico, dirección de correo electrónico, indirizzo e mail,"
+    " indirizzo posta elettronica, indirizzo di posta elettronica, posta elettronica, correio"
     " eletrónico, adres e mail",
     "phone": "numéro de téléphone, tél, tél fixe, telefoon, telefoonnummer, teléfono,"
     " número de teléfono, telefono, numero di telefono, telefone, numer telefonu",
     "mobile": "portable, téléphone portable, téléphone mobile, tél mobile, gsm, mobiel,"
     " mobiel nummer, mobiele telefoon, móvil, teléfono móvil, celular, cellulare, telemóvel,"
     " komórka, telefon komórkowy",
-    "url": "site web, site internet, sitio web, página web, sito web, strona internetowa",
+    "fax": "télécopie, télécopieur",
+    "url": "site web, page web, site internet, sitio web, página web, sito web, strona internetowa",
     "address": "adres, dirección, indirizzo, morada, endereço, adresse postale",
-    "street": "rue, straat, calle, ulica",
+    "street": "rue, straat, calle, via, ulica",
     "postcode": "code postal, código postal, codice postale, cap, kod pocztowy",
     "city": "ville, plaats, woonplaats, ciudad, población, città, località, cidade, miasto",
     "country": "pays, pays région, país, paese, nazione, kraj",

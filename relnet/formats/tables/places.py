@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from relnet.formats.tables.cells import BETWEEN, as_written, label_in
 from relnet.formats.tables.layout import first
+from relnet.formats.tables.postcodes import with_zero
 from relnet.formats.tables.vocabulary import ADDRESS, POSITION
 from relnet.model.card import Address, Position
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     Places = Mapping[str, list[int]]
 
 _LINES = {"street", "address"}
+_BETWEEN_LINES = re.compile(r"[,\n]")
+_TOWN = re.compile(r"(?:(?:DE?|A|AT|CH)-\d{4,5}|\d{5}) +[^\W\d_][^\d]{1,60}")
+_MOST_LINES = 4
+_DIGIT = re.compile(r"\d")
 _POSTCODE = re.compile(r"((?:[A-Z]{1,3}-)?\d[\dA-Z-]{2,9})\s+(\S.*)", re.ASCII)
 
 
@@ -79,23 +84,44 @@ def _address(parts: Mapping[str, str], label: str) -> Address:
     """Make an address; what comes as a whole is its street, if the parts are not there."""
     street, number = parts.get("street", ""), parts.get("house_number", "")
     street = street or parts.get("address", "")
-    if not street and not any(text for field, text in parts.items() if field != "whole_address"):
-        street = parts.get("whole_address", "")
     before = parts.get("street_number", "")
     postcode, city = as_written(parts.get("postcode", "")), parts.get("city", "")
     if both := parts.get("postcode_city", ""):
         found = _POSTCODE.fullmatch(both)
         postcode, city = (found[1], found[2]) if found else (postcode, city or both)
+    whole = parts.get("whole_address", "")
+    if whole and not street and not (city and city in whole):
+        street = whole
+    region, country = parts.get("region", ""), parts.get("country", "")
+    if not (postcode or city):
+        street, postcode, city, land = _apart(street)
+        country = country or land
     return Address(
         street=f"{before} {street} {number}".strip(),
         extended=parts.get("extended", ""),
         po_box=parts.get("po_box", ""),
-        postcode=postcode,
+        postcode=with_zero(postcode, city, region, country),
         city=city,
-        region=parts.get("region", ""),
-        country=parts.get("country", ""),
+        region=region,
+        country=country,
         label=label,
     )
+
+
+def _apart(whole: str) -> tuple[str, str, str, str]:
+    """Return street, postcode, city and country of a German address that stands in one cell.
+
+    Any other is all street: where it begins with five digits, they may be a house number.
+    """
+    lines = [line.strip() for line in _BETWEEN_LINES.split(whole)]
+    found = [place for place, line in enumerate(lines) if _TOWN.fullmatch(line)]
+    if len(found) != 1 or len(lines) > _MOST_LINES or (not found[0] and whole[0].isdecimal()):
+        return whole, "", "", ""
+    above, town, below = lines[: found[0]], lines[found[0]], lines[found[0] + 1 :]
+    postcode, city = town.split(" ", 1)
+    is_country = len(below) == 1 and above and not _DIGIT.search(below[0])
+    street = "\n".join(above if is_country else above + below)
+    return street, postcode, city.strip(), below[0] if is_country else ""
 
 
 def _position_taker(places: Places) -> Taker:

@@ -50,6 +50,8 @@ def channel_taker(layout: Layout, column: Column) -> CellTaker:
         if kind == "messenger":
             cell, label = _with_service(cell, cells[service_place].lower() or label), ""
         for value in several(kind, cell):
+            if is_direct and value.startswith("-"):
+                continue
             address = _address(kind, value, draft)
             if address and not (is_direct and is_extension(address)):
                 draft.channels.append(Channel(kind, address, label, is_preferred))
@@ -75,7 +77,7 @@ def _address(kind: ChannelKind, value: str, draft: Draft) -> str:
         return value.replace("\\:", ":")  # Google has http\\://, as in its vCards
     elif is_broken_number(value):
         remark = Phrase("a spreadsheet has cut the number {number}; it was left out.", number=value)
-    elif _DIGIT.search(value):
+    elif _DIGIT.search(value) and value[0] != "-":  # the extension of whichever number
         return as_written(value.removeprefix("'"))
     else:
         remark = Phrase("{text} is no telephone number; it was left out.", text=short(value))

@@ -39,6 +39,7 @@ _TOTAL = re.compile(
     r"\b[\s\d:=.,]*\Z",
     re.IGNORECASE,
 )
+_GUARDS = ("'", "=")  # '' stands for no cell
 _NAMES = {"given", "family"}  # what is blanked beside the other one may be part of a name
 _REACH = {*CHANNELS, *ADDRESS}
 _COUNT = 3  # characters: where a number or postcode belongs, a longer figure may be one
@@ -106,10 +107,16 @@ def _meant(cells: list[str], *, is_by_hand: bool) -> list[str]:
     """Return what cells say, and one more, empty, for what they have no column for."""
     if is_by_hand and not _NOTHING.isdisjoint(cells):
         cells = ["" if cell in _NOTHING else cell for cell in cells]
-    # A ' that stands before what a spreadsheet would run has been put there.
-    cells = [unguard(cell) if cell[:1] == "'" else cell for cell in cells]
+    # A ' that stands before what a spreadsheet would run has been put there, and ="01067" is
+    # how a number keeps its zeros.
+    cells = [_bare(cell) if cell[:1] in _GUARDS else cell for cell in cells]
     cells.append("")
     return cells
+
+
+def _bare(cell: str) -> str:
+    is_text = len(cell) > 2 and cell.startswith('="') and cell.endswith('"')
+    return cell[2:-1].replace('""', '"') if is_text else unguard(cell)
 
 
 def _record(row: Row, raw: bytes, draft: Draft) -> Record:

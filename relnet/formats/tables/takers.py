@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.formats.tables.cells import (
@@ -13,7 +14,7 @@ from relnet.formats.tables.cells import (
     rating_in,
     tags_in,
 )
-from relnet.formats.tables.contents import ticked
+from relnet.formats.tables.contents import ticked, titles_in
 from relnet.formats.tables.draft import Draft
 from relnet.formats.tables.layout import Layout, first
 from relnet.formats.tables.occasions import birth_taker, date_taker, met_taker
@@ -78,14 +79,32 @@ def _row_takers(layout: Layout) -> Iterator[Taker]:
 def _name_taker(layout: Layout) -> Taker:
     named = [(field, layout.places[field]) for field in _NAME if field in layout.places]
     prefixes = layout.places.get("prefix", [])
+    particles = layout.places.get("particle", [])
 
     def take(cells: Sequence[str], draft: Draft) -> None:
         parts = {field: first(cells, places, draft, field) for field, places in named}
         formatted = parts.pop("name", "")
-        prefix = " ".join([cells[place] for place in prefixes if cells[place]])
-        draft.name = Name(formatted, prefix=prefix, **parts)
+        said = dict.fromkeys(cells[place] for place in prefixes if cells[place])
+        name = Name(formatted, prefix=" ".join(said), **parts)
+        if particles:
+            before = [cells[place] for place in particles if cells[place]]
+            name = replace(name, family=" ".join([*before, name.family]).strip())
+        if said and (titles := titles_in(name.prefix)):
+            name = replace(name, formatted=_titled(name, titles))
+        draft.name = name
 
     return take
+
+
+def _titled(name: Name, titles: str) -> str:
+    """Return the name with its titles: they are shown only where it is written with them."""
+    whole, has_parts = name.formatted, bool(name.given or name.family)
+    if not whole and name.family:
+        return " ".join(f"{titles} {name.given} {name.additional} {name.family}".split())
+    family, comma, given = whole.partition(",")
+    if not whole or titles in whole or (comma and has_parts):
+        return whole
+    return f"{family}, {titles} {given.strip()}" if comma else f"{titles} {whole}"
 
 
 def _single_taker(field: str, places: Sequence[int]) -> Taker:

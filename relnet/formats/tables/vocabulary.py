@@ -8,7 +8,7 @@ from __future__ import annotations
 LEFT_OUT = "-"  # the field of a column that is understood, and of no use
 
 ENGLISH = {
-    "name": "full name, display name, contact, contact name, contact person, attendee,"
+    "name": "full name, display name, fn, contact, contact name, contact person, attendee,"
     " attendee name, lead name, participant, participant name, visitor, visitor name, delegate,"
     " delegate name, first and last name, first name last name, name and surname,"
     " formatted name",
@@ -17,12 +17,13 @@ ENGLISH = {
     "additional": "additional name, additional names, middle name, middle names, middle,"
     " second name",
     "family": "family name, last name, surname, last, lname, attendee name family name",
+    "particle": "name particle, nobiliary particle, family name prefix, last name prefix",
     "prefix": "name prefix, salutation, honorific, academic title, attendee name title",
     "suffix": "name suffix",
     "nickname": "nick name, nicknames",
     "organization": "organization name, organisation, organisation name, company, company name,"
     " employer, employer name, account name, institution, affiliation, firm, associated company,"
-    " primary associated company, related company, company organization, company institution",
+    " primary associated company, related company, company organization, company institution, org",
     "department": "organization department, dept, division, org unit, organizational unit",
     "title": "job title, position, function, role, job, organization title, headline,"
     " designation, occupation, job function, job role, job position, position title",
@@ -30,12 +31,12 @@ ENGLISH = {
     "phone": "phones, telephone, phone number, phone numbers, telephone number, tel, tel no,"
     " landline, landline phone, landline number, contact number, contact no, direct line,"
     " direct number, direct dial",
-    "mobile": "mobile phone, mobile number, mobile phone number, cell, cell phone, cellphone,"
+    "mobile": "sms, mobile phone, mobile number, mobile phone number, cell, cell phone, cellphone,"
     " cellular, cell number, mobile no",
     "fax": "fax number, facsimile, telefax, fax no",
     "pager": "pager number, beeper",
     "url": "urls, website, websites, web, web site, web page, webpage, homepage, home page, www,"
-    " web address, internet",
+    " web address, internet, blog",
     "profile": "profiles, profile url, social profile, social media",
     "messenger": "messengers, messenger name, im, im address, instant messenger, screen name",
     "address": "addresses, postal address, mailing address, full address",
@@ -87,6 +88,8 @@ GERMAN = {
     "given": "vorname, vornamen, rufname, teilnehmername vorname,"
     " vorname adressattyp natürl person",
     "additional": "weitere vornamen, weiterer vorname, zweiter vorname, zweitname, mittelname",
+    "particle": "namensvorsatz, namensvorsätze, vorsatzwort, vorsatzwörter, adelstitel,"
+    " adelsprädikat",
     "family": "nachname, familienname, zuname, teilnehmername nachname,"
     " teilnehmername familienname, name adressattyp natürl person",
     "prefix": "anrede, titel, namenspräfix, akademischer titel, akad titel, akad grad,"
@@ -94,18 +97,19 @@ GERMAN = {
     "suffix": "namenszusatz, namenssuffix, titel nachgestellt, nachgestellter titel",
     "nickname": "spitzname",
     "organization": "firma, firmenname, unternehmen, unternehmensname, arbeitgeber, betrieb,"
-    " institut, einrichtung, name der firma, firma organisation, firma institution,"
-    " verknüpftes unternehmen, zugeordnetes unternehmen, name adressattyp unternehmen",
+    " institut, einrichtung, behörde, dienststelle, name der firma, firma organisation,"
+    " firma institution, verknüpftes unternehmen, zugeordnetes unternehmen,"
+    " name adressattyp unternehmen",
     "department": "abteilung, bereich",
-    "title": "funktion, rolle, stelle, stellenbezeichnung, berufsbezeichnung, beruf, tätigkeit,"
-    " arbeitstitel, amt, jobtitel, funktion position, position funktion, jobbezeichnung,"
+    "title": "fkt, funktion, rolle, stelle, stellenbezeichnung, berufsbezeichnung, beruf,"
+    " tätigkeit, arbeitstitel, amt, jobtitel, funktion position, position funktion, jobbezeichnung,"
     " stellung im betrieb, stellung im unternehmen, position im unternehmen,"
     " funktion im unternehmen",
     "email": "e mail adresse, mailadresse, mail adresse, elektronische post",
     "phone": "telefon, telefonnummer, telefonnr, telefon nr, tel nr, rufnummer, festnetz,"
     " festnetznummer, fon, telefonnummern, durchwahl, direktwahl, direktnummer",
     "mobile": "mobil, mobiltelefon, mobilnummer, mobilfunk, mobilfunknummer, mobil nr, mobilnr,"
-    " handy, handynummer, handynr, natel, mobiltelefonnummer, mobil tel",
+    " handy, handynummer, handynr, natel, mobiltelefonnummer, mobiltelefonnr, mobil tel",
     "fax": "faxnummer, telefaxnummer, faxnr, telefax nr",
     "url": "webseite, website url, internetseite, internetadresse, netzseite, web adresse,"
     " internetpräsenz",
@@ -118,20 +122,21 @@ GERMAN = {
     "house_number": "hausnummer, hausnr, haus nr, hnr, house no",
     "extended": "adresszusatz, adresszeile 2, zusatz, anschriftenzusatz, adress zusatz",
     "po_box": "postfach",
-    "postcode": "plz, postleitzahl",
+    "postcode": "plz, postleitzahl, plz code",
     "city": "ort, stadt, wohnort, gemeinde, ortschaft, ort stadt",
     "postcode_city": "plz ort, plz und ort, plz stadt, postleitzahl ort",
     "region": "bundesland, kanton, provinz, bundesland kanton, bundesland region",
-    "country": "land, staat, land region",
-    "birthday": "geburtstag, geburtsdatum, geb, geb datum, geboren, geboren am, geb am",
+    "country": "land, staat, land region, länder regionscode, länderkennzeichen, länderkz, lkz,"
+    " land kz",
+    "birthday": "geburtstag, geburtsdatum, geb, geb datum, geboren, geboren am, geb am, geb tag",
     "day_of_birth": "tag der geburt",
     "month_of_birth": "geburtsmonat",
     "year_of_birth": "geburtsjahr",
     "anniversary": "jahrestag, hochzeitstag",
-    "note": "notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar,"
+    "note": "bem, notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar,"
     " kommentare, freitext, gesprächsnotiz, gesprächsnotizen, vermerk, hinweis, notizfeld,"
     " beschreibung, hintergrund, messenotiz, besuchsnotiz, zusatzinformationen",
-    "tag": "kategorie, kategorien, gruppe, gruppen, stichwort, stichwörter, schlagwort,"
+    "tag": "kat, kategorie, kategorien, gruppe, gruppen, stichwort, stichwörter, schlagwort,"
     " schlagwörter, schlagworte, verteiler, markierung",
     "badge": "badgenummer, badge nr, badge nummer, ticketnummer, ticket nr, ticket nummer,"
     " teilnehmernummer, ausweisnummer, registrierungsnummer",
@@ -163,20 +168,23 @@ SERVICES = (
 # Words that say which of several it is; the label they give, '' if none.
 PLACES = {
     "home": "home private privat private privater privates personal persönlich persönliche zuhause"
-    " priv p domicile personnel privé personale particular",
-    "work": "work business office company corporate geschäftlich geschäftliche geschäftlicher"
-    " dienstlich dienstliche beruflich berufliche büro firma firmen geschäft arbeit"
-    " unternehmens geschäftl gesch d g bureau professionnel professionnelle travail werk zakelijk"
-    " trabajo ufficio lavoro",
-    "other": "other weitere weiterer weiteres sonstige sonstiger sonstiges andere anderer"
-    " alternative alternate zusätzliche",
+    " priv p domicile personnel privé personale particular abitazione",
+    "work": "work business office company corporate organization organisation geschäftlich"
+    " geschäftliche geschäftlicher dienstlich dienstliche dienstl beruflich berufliche berufl büro"
+    " firma firmen geschäft arbeit unternehmens geschäftl gesch d g bureau professionnel"
+    " professionnelle travail werk zakelijk trabajo ufficio uff lavoro",
+    "other": "other weitere weiterer weiteres sonstige sonstiger sonstiges andere anderer anderes"
+    " autre altro altra otro otra alternative alternate zusätzliche",
     "": "primary primäre primär secondary sekundäre sekundär main haupt 1st default standard"
+    " current aktuell aktuelle aktueller aktuelles second zweite zweiter zweites"
     " attendee participant visitor lead contact person teilnehmer besucher kontakt ansprechpartner"
     " ansprechpartnerin kontaktperson your ihre ihr"
-    " meine mailing customer client guest gast user nutzer zentrale direkt direct der des die the",
+    " meine mailing customer client guest gast user nutzer zentrale direkt direct der des die the"
+    " del de",
 }
 COMPOUNDS = {"privat": "home", "dienst": "work", "firmen": "work", "geschafts": "work",
-              "buro": "work", "arbeits": "work", "haupt": ""}  # fmt: skip
+              "buro": "work", "arbeits": "work", "haupt": "", "home": "home", "work": "work",
+              "business": "work", "other": "other", "mailing": ""}  # fmt: skip
 # What forms remark beside the name of a column: E-Mail (Pflichtfeld), Birthday (DD.MM.YYYY).
 REMARKS = {
     "optional", "required", "mandatory", "pflicht", "pflichtfeld", "pflichtangabe", "freiwillig",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from relnet.formats.tables.neighbours import NEIGHBOURS
+from relnet.formats.tables.neighbours import NEIGHBOURS, SURNAMES
 from relnet.formats.tables.vocabulary import (
     ADDRESS,
     CHANNELS,
@@ -56,6 +56,7 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 _ENGLISH_FIELD = _table(ENGLISH)
 _FIELD = {**_table(NEIGHBOURS), **_table(GERMAN), **_ENGLISH_FIELD}
 _LINKS = {"url", "link"}  # to a picture of a code, say
+_NEXT = re.compile(r"[ _(]?\b[2-9]\b\)?|(?<=[^\W\d_])[2-9]\Z")
 _SECOND_HALVES = {*_FIELD, *FILLERS}
 _PLACE = {fold(word): label for label, words in PLACES.items() for word in words.split()}
 _LABELLED = {
@@ -111,6 +112,8 @@ def _qualified(words: list[str]) -> Meaning | None:
     field = _FIELD.get("".join(named))
     if field is None:
         places, rest = _apart(named)
+        if not rest and _FIELD.get(named[-1] if named else "") in POSITION:
+            rest, places = named[-1:], _apart(named[:-1])[0]  # Person - Organization
         place = next(filter(None, places), "")
         field = _field(rest)
         if field is None:
@@ -147,10 +150,32 @@ def _field(words: list[str]) -> str | None:
         return field
     bare = [word for word in words if word not in FILLERS]
     field = _FIELD.get("".join(bare))
-    if field and (field in CHANNELS or not {*words} & _LINKS):
-        return field
+    if field in CHANNELS or (field in (*ADDRESS, "badge") and not {*words} & _LINKS):
+        return field  # but a company number, or the address of one, is no company
     kinds = [REACHED[word] for word in bare if word in REACHED]
     others = "".join(word for word in bare if word not in REACHED)
     if kinds and _FIELD.get(others, "phone") == "phone" and (not others or others in _FIELD):
         return "fax" if "fax" in kinds else "mobile"
     return "address" if not bare and {"address", "adresse", "addr"} & {*words} else None
+
+
+def place_of(name: str) -> str | None:
+    """Return the label of a column that is called by a place alone, None if it is not: Privat."""
+    words = fold(name[:LONGEST]).split()
+    is_place = bool(words) and all(word in _PLACE for word in words)
+    return next(filter(None, map(_PLACE.get, words)), "") if is_place else None
+
+
+def number_in(name: str) -> int:
+    """Return the number that tells a column from others of its kind, 0 if it has none."""
+    found = _NEXT.search(name)
+    return int("".join(filter(str.isdigit, found[0]))) if found else 0
+
+
+def is_of_another(name: str) -> bool:
+    """Tell whether a column names another person than the row is about: Ansprechpartner 2."""
+    found = _NEXT.search(name) if len(name) <= LONGEST else None
+    rest = f"{name[: found.start()]} {name[found.end() :]}" if found else ""
+    known = meaning(rest)
+    is_line = squeezed(rest) in SURNAMES  # of the name of a firm, in ledgers
+    return known is not None and known.field in {"name", "family"} and not is_line

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NO_YEAR = "1604"  # what Apple writes instead; it has a 29 February
 _TIME = re.compile(r"[Tt ].*\Z", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{3}")
 _DAY_TYPES = {"date", "date-time", "date-and-or-time"}
 # Texts among the properties that relnet does not understand, and values in parts and lists.
 _TEXTS = {"AGENT", "FN", "LABEL", "MAILER", "NOTE", "ROLE", "SORT-STRING", "TITLE", "X-ABLABEL"}
@@ -36,6 +37,7 @@ _MENDED = {
 # (RFC 2426 3.1.4).
 _EMBEDDED = {"KEY": "application", "LOGO": "image", "PHOTO": "image", "SOUND": "audio"}
 _MEMBERS = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
+_MAIL_ADDRESS = re.compile(r"[^\s:@]+@[^\s:@]+")
 
 
 def adapted(p: Property, source: str, target: Version, fact: Fact = None) -> Property:
@@ -59,6 +61,8 @@ def adapted(p: Property, source: str, target: Version, fact: Fact = None) -> Pro
     name = p.name
     if name in _MEMBERS and not fact:
         name = _MEMBERS[target == "3.0"]
+        if target == "4.0" and _MAIL_ADDRESS.fullmatch(p.value):  # RFC 6350 6.6.5: a URI
+            p = replace(p, value=f"mailto:{p.value}")
     return replace(p, name=name, value=_mended(p, source, is_text=bool(fact)), params=params)
 
 
@@ -89,7 +93,8 @@ def _dated(p: Property, fact: SpecialDate, target: Version) -> Property:
     params = {key: p.params[key] for key in p.params if key != "X-APPLE-OMIT-YEAR"}
     if _DAY_TYPES.issuperset(word.lower() for word in params.get("VALUE", ())):
         params.pop("VALUE", None)
-    value, more = as_day(fact.value, target)
+    # What a card says in words, it says again.
+    value, more = as_day(p.value if _WORD.search(p.value) else fact.value, target)
     params |= more
     if more.get("VALUE"):
         value = _mended(p, "", is_text=True)

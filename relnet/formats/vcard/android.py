@@ -32,8 +32,7 @@ def custom(draft: Draft, head: Head, value: str) -> bool:
         draft.nicknames += filter(None, [said])
         return not label
     if type_ == f"{_TYPE}contact_event":
-        anniversaries.add(draft, _DAYS.get(number, "other"), said, label)
-        return True
+        return anniversaries.add(draft, _DAYS.get(number, "other"), said, label)
     if type_ == f"{_TYPE}relation":
         word = _KIN.get(number, label)
         return kin.add(draft, kin.kind_of(word), said, word) and label in ("", word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from relnet.formats.days_in_words import is_no_day
 from relnet.formats.vcard.dates import day
 from relnet.formats.vcard.escapes import text
 from relnet.model.card import SpecialDate
@@ -42,12 +43,14 @@ def anniversary(draft: Draft, head: Head, value: str) -> bool:
         if head.params.get("CALSCALE", ("gregorian",))[0].lower() != "gregorian":
             return False
         omitted_year = head.params.get("X-APPLE-OMIT-YEAR", ("",))[0]
-    add(draft, kind, value, label, omitted_year)
-    return True
+    return add(draft, kind, value, label, omitted_year)
 
 
-def add(draft: Draft, kind: DayKind, value: str, label: str, omitted_year: str = "") -> None:
-    """Take a day; what is none that relnet knows stays a text."""
+def add(draft: Draft, kind: DayKind, value: str, label: str, omitted_year: str = "") -> bool:
+    """Take a day, unless it stands for none; what is none that relnet knows stays a text."""
     if written := text(value):
-        found = day(written, omitted_year) or written
-        draft.dates.append(SpecialDate(kind, found, label))
+        found = day(written, omitted_year)
+        if not found and is_no_day(written):
+            return False
+        draft.dates.append(SpecialDate(kind, found or written, label))
+    return True

@@ -27,17 +27,19 @@ class Draft:
 
     __slots__ = (
         "addresses", "channels", "dates", "formatted", "kind", "labelled", "labels", "languages",
-        "name", "nicknames", "notes", "organizations", "pairs", "relations", "roles", "stated_on",
-        "tags", "titles", "uid", "version",
+        "letters", "links", "name", "nicknames", "notes", "organizations", "pairs", "relations",
+        "roles", "salutation", "stated_on", "tags", "titles", "uid", "version",
     )  # fmt: skip
 
     def __init__(self, pairs: Sequence[tuple[Head, str]]) -> None:
         self.pairs = pairs
         self.version = self.name = self.formatted = self.uid = self.stated_on = ""
+        self.salutation = ""
         self.kind: Kind = "person"
         self.nicknames: list[str] = []
         self.channels: list[Channel] = []
         self.addresses: list[Address] = []
+        self.letters: list[Address] = []  # as on LABEL
         self.organizations: list[tuple[Head, list[str]]] = []
         self.titles: list[tuple[Head, str]] = []
         self.roles: list[tuple[Head, str]] = []
@@ -45,6 +47,7 @@ class Draft:
         self.tags: list[str] = []
         self.notes: list[str] = []
         self.relations: list[Relation] = []
+        self.links: list[Relation] = []
         self.languages: list[tuple[int, str]] = []
         self.labels: dict[str, str] | None = None  # of the groups, once one is asked for
         self.labelled: set[str] = set()

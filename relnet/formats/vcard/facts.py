@@ -29,6 +29,11 @@ _KINDS: dict[str, Kind] = {
     "application": "organization",
     "thing": "organization",
 }
+# GENDER (RFC 6350 6.2.7), and what X-GENDER says.
+_SALUTATIONS = {
+    **dict.fromkeys(("f", "female", "w", "weiblich"), "frau"),
+    **dict.fromkeys(("m", "male", "männlich"), "herr"),
+}
 _SAYS_MORE = {"location", "device", "application", "thing"}  # than the kind it becomes
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")  # BCP 47
 _LEAST_PREFERRED = 101  # RFC 6350 5.3 counts from 1 to 100
@@ -57,6 +62,14 @@ def formatted(draft: Draft, head: Head, value: str) -> bool:
         return False
     draft.formatted = value.strip()
     return True
+
+
+def gender(draft: Draft, head: Head, value: str) -> bool:
+    """Take how to address somebody from GENDER and X-GENDER, which say more and stay."""
+    del head
+    sex = value.partition(";")[0].strip().lower()
+    draft.salutation = draft.salutation or _SALUTATIONS.get(sex, "")
+    return False
 
 
 def nickname(draft: Draft, head: Head, value: str) -> bool:

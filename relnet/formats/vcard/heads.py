@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from relnet.formats.charset import codecs_for
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -108,9 +110,15 @@ def _params(segments: list[str]) -> dict[str, tuple[str, ...]]:
         if is_named:
             params.setdefault(key.strip().upper(), []).extend(_values(value))
         elif bare := segment.strip():
-            key = "ENCODING" if bare.upper() in _ENCODINGS else "TYPE"
-            params.setdefault(key, []).append(bare)
+            params.setdefault(_key_of(bare), []).append(bare)
     return {key: tuple(values) for key, values in params.items()}
+
+
+def _key_of(bare: str) -> str:
+    """Tell what a value without a name is for; some phones write ``FN;UTF-8;8BIT:...``."""
+    if bare.upper() in _ENCODINGS:
+        return "ENCODING"
+    return "CHARSET" if not bare.isalpha() and codecs_for(bare) else "TYPE"
 
 
 def _custom(found: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ _FOREIGN: dict[Version, set[str]] = {
 _POSITION = {"ORG", "ROLE", "TITLE"}
 _ABOUT_CARD = {"PRODID", "REV"}
 _SAME_DIGITS = 7  # at the end of two numbers, one of them without its area code
+_LINKS = {"MEMBER", "RELATED", "X-ADDRESSBOOKSERVER-MEMBER"}
 _EDGES = " <>\"',;"
 
 
@@ -44,6 +45,8 @@ class Kept:
         self._written: set[int] = set()  # statements, by identity
         self._groups: set[tuple[int, str]] = set()  # of what is written
         self._is_changed = False
+        unused = [s.property for s in chain(*self._cards) if not s.facts]
+        self._linked = {_bare(p.value) for p in unused if p.name in _LINKS} - {""}
         if not self._cards:
             return
         held = frozenset(facts_of(contact, contact.name.formatted or contact.label))
@@ -54,7 +57,9 @@ class Kept:
             for statement in said:
                 if not _holds(statement, held, has_tags=has_tags):
                     continue
-                if _is_foreign(statement, version):
+                if statement.property.name == "LABEL":  # says again what an ADR says
+                    self._sources.setdefault(statement.facts[0], statement.card)
+                elif _is_foreign(statement, version):
                     self._note(statement)
                 else:
                     for fact in statement.facts:
@@ -63,6 +68,10 @@ class Kept:
     def has(self, name: str) -> bool:
         """Tell whether an imported card has a property of that name."""
         return any(s.property.name == name for said in self._cards for s in said)
+
+    def links_to(self, uid: str) -> bool:
+        """Tell whether an imported card links to the card with this UID; '' is none's."""
+        return _bare(uid) in self._linked
 
     def take(self, fact: Fact, *, is_news: bool = True) -> Statement | None:
         """Take what an imported card said about a fact.
@@ -141,6 +150,10 @@ def _is_foreign(statement: Statement, version: Version) -> bool:
     if p.name not in _FOREIGN[version] or fact == ("kind", "person"):
         return False
     return not isinstance(fact, SpecialDate) or (fact.kind != "other" and "T" not in p.value)
+
+
+def _bare(uid: str) -> str:
+    return uid.strip().lower().removeprefix("urn:uuid:")
 
 
 def _words(statement: Statement) -> Fact:

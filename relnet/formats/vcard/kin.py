@@ -72,19 +72,24 @@ def named(draft: Draft, head: Head, value: str) -> bool:
 
 def related(draft: Draft, head: Head, value: str) -> bool:
     """Take Apple's X-ABRELATEDNAMES, and RELATED where it names somebody instead of linking."""
-    name = text(value)
-    if _is_link(head, name):
-        return False
-    label = draft.label(head)
+    name, label = text(value), draft.label(head)
     kinds = [kind_of(label), *map(kind_of, head.label.split())]
     kind = next((kind for kind in kinds if kind != OTHER), OTHER)
+    if _is_link(head, name):
+        return _link(draft, kind, name, label)
     return add(draft, kind, name, label)
 
 
 def member(draft: Draft, head: Head, value: str) -> bool:
     """Take MEMBER of a group, where it names somebody instead of linking."""
     name = text(value)
-    return not _is_link(head, name) and add(draft, MEMBER, name)
+    return linked_member(draft, head, value) if _is_link(head, name) else add(draft, MEMBER, name)
+
+
+def linked_member(draft: Draft, head: Head, value: str) -> bool:
+    """Take Apple's X-ADDRESSBOOKSERVER-MEMBER, which links."""
+    name = text(value)
+    return _is_link(head, name) and _link(draft, MEMBER, name)
 
 
 def agent(draft: Draft, head: Head, value: str) -> bool:
@@ -107,6 +112,13 @@ def add(draft: Draft, kind: str, name: str, label: str = "") -> bool:
     if name:
         draft.relations.append(Relation(kind, name, "" if label.lower() == kind else label))
     return True
+
+
+def _link(draft: Draft, kind: str, uid: str, label: str = "") -> bool:
+    """Take somebody by the UID of their card; who that is, this card does not say."""
+    if kind != _ONESELF:
+        draft.links.append(Relation(kind, "", "" if label.lower() == kind else label, uid=uid))
+    return False
 
 
 def kind_of(label: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from relnet.formats.vcard import android, anniversaries, facts, kin, reach
+from relnet.formats.vcard import android, anniversaries, facts, kin, postal, reach
 from relnet.formats.vcard.draft import LABEL, Draft
 from relnet.formats.vcard.names import name_of
 from relnet.formats.vcard.positions import organization_of, positions_of
@@ -24,6 +24,8 @@ FIELDS: dict[str, Callable[[Draft, Head, str], bool]] = {
     "N": facts.name,
     "FN": facts.formatted,
     "NICKNAME": facts.nickname,
+    "GENDER": facts.gender,
+    "X-GENDER": facts.gender,
     "KIND": facts.kind,
     "X-ADDRESSBOOKSERVER-KIND": facts.kind,
     "X-ABSHOWAS": facts.kind,
@@ -47,11 +49,13 @@ FIELDS: dict[str, Callable[[Draft, Head, str], bool]] = {
     **dict.fromkeys(reach.NETWORKS, reach.profile),
     "IMPP": reach.messenger,
     **dict.fromkeys(reach.SERVICES, reach.messenger),
-    "ADR": reach.address,
+    "ADR": postal.address,
+    "LABEL": postal.label,
     **dict.fromkeys(kin.NAMED, kin.named),
     "X-ABRELATEDNAMES": kin.related,
     "RELATED": kin.related,
     "MEMBER": kin.member,
+    "X-ADDRESSBOOKSERVER-MEMBER": kin.linked_member,
     "AGENT": kin.agent,
     "LANG": facts.language,
 }
@@ -97,6 +101,10 @@ def unused(pairs: Sequence[tuple[Head, str]]) -> list[tuple[Head, str]]:
             left.append((head, value))
     if draft.titles:
         left += [pair for pair in pairs if pair[0].name == "ROLE"]
+    if draft.letters:
+        own = set(postal.addresses_of(draft))
+        labels = [pair for pair in pairs if pair[0].name == "LABEL" and is_used(pair[0])]
+        left += [pair for pair in labels if postal.on_label(draft, *pair) not in own]
     used = draft.labelled - {head.group for head, _ in left if head.name != LABEL}
     language = _language(draft)
     return [
@@ -116,7 +124,7 @@ def _card(draft: Draft, name: Name, kind: Kind) -> Card:
         kind,
         ", ".join(draft.nicknames),
         tuple(sorted(draft.channels, key=_preferred, reverse=True)),
-        tuple(draft.addresses),
+        postal.addresses_of(draft) if draft.letters else tuple(draft.addresses),
         tuple(positions),
         _once(draft.dates),
         _once(draft.tags),
@@ -125,6 +133,8 @@ def _card(draft: Draft, name: Name, kind: Kind) -> Card:
         draft.stated_on,
         _once(draft.relations),
         _language(draft),
+        _once(draft.links),
+        draft.salutation,
     )
 
 

@@ -1,4 +1,4 @@
-"""How to reach somebody: the properties that become channels and addresses.
+"""How to reach somebody: the properties that become channels.
 
 Each function takes a property into the draft, and returns False if it has no use for it.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from relnet.formats.vcard.escapes import components, text
-from relnet.model.card import Address, Channel
+from relnet.formats.vcard.escapes import text
+from relnet.model.card import Channel
 
 if TYPE_CHECKING:
     from relnet.formats.vcard.draft import Draft
@@ -49,7 +49,7 @@ NETWORKS = {
     )
 }
 PAGES = ("X-EVOLUTION-BLOG-URL", "X-EVOLUTION-VIDEO-URL", "X-KADDRESSBOOK-BLOGFEED")
-_ADR_PARTS = 7
+_SIP = ("sip:", "sips:")
 _APPLE = "x-apple:"  # makes a URI of a name
 
 
@@ -64,12 +64,18 @@ def email(draft: Draft, head: Head, value: str) -> bool:
 
 
 def phone(draft: Draft, head: Head, value: str) -> bool:
-    """Take TEL; ``tel:+1-555-0100;ext=17`` (RFC 3966) becomes ``+1-555-0100 ext. 17``."""
+    """Take TEL; ``tel:+1-555-0100;ext=17`` (RFC 3966) becomes ``+1-555-0100 ext. 17``.
+
+    ``sip:anna@example.com`` is no number, and goes where X-SIP goes.
+    """
     number = text(value)
-    if ":" in number and number[:4].lower() == "tel:":
-        number, _, params = number[4:].partition(";")
-        extension = params[4:] if params[:4].lower() == "ext=" else ""
-        number += f" ext. {extension}" if extension else params and f";{params}"
+    if ":" in number:
+        if number[:5].lower().startswith(_SIP):
+            return messenger(draft, head, value)
+        if number[:4].lower() == "tel:":
+            number, _, params = number[4:].partition(";")
+            extension = params[4:] if params[:4].lower() == "ext=" else ""
+            number += f" ext. {extension}" if extension else params and f";{params}"
     if number:
         draft.channels.append(Channel("phone", number, draft.label(head), head.is_preferred))
     return True
@@ -105,35 +111,6 @@ def messenger(draft: Draft, head: Head, value: str) -> bool:
             handle = f"{service}:{handle.removeprefix(f'{service}:')}"
         draft.channels.append(Channel("messenger", handle, draft.label(head), head.is_preferred))
     return True
-
-
-def address(draft: Draft, head: Head, value: str) -> bool:
-    """Take ADR; commas are data, for many do not escape them."""
-    parts = components(value)
-    if len(parts) != _ADR_PARTS:
-        parts = _seven_parts(parts)
-    po_box, extended, street, city, region, postcode, country = parts
-    if any(parts):
-        place = 0 if head.is_preferred else len(draft.addresses)
-        label = draft.label(head)
-        draft.addresses.insert(
-            place,
-            Address(street, extended, po_box, postcode, city, region, country, label),
-        )
-    return True
-
-
-def _seven_parts(parts: list[str]) -> list[str]:
-    """Add what RFC 9554 2.1 tells apart (room, floor, district ...) to the extended address.
-
-    Who writes these shall write them in street and extended address as well.
-    """
-    if len(parts) < _ADR_PARTS:
-        return [*parts, *[""] * (_ADR_PARTS - len(parts))]
-    known = set(" ".join(parts[:_ADR_PARTS]).replace(",", " ").split())
-    more = [part for part in parts[_ADR_PARTS:] if not known.issuperset(part.split())]
-    parts[1] = ", ".join(filter(None, [parts[1], *more]))
-    return parts[:_ADR_PARTS]
 
 
 def _unquoted(name: str) -> str:

@@ -13,8 +13,9 @@ from relnet.formats.vcard.escapes import text
 from relnet.formats.vcard.heads import head_of, spoken_label
 from relnet.formats.vcard.lines import parse
 from relnet.formats.vcard.mapping import card_of, is_used
+from relnet.formats.vcard.postal import telling
 from relnet.formats.vcard.property import property_of
-from relnet.model.card import Position
+from relnet.model.card import Address, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +58,7 @@ def statements_of(raw: bytes, number: int) -> list[Statement]:
     usable = [pair for pair in pairs[:PROPERTY_LIMIT] if is_short(*pair)]
     whole = card_of(usable) or card_of([*usable, _SOMEBODY])
     taken = frozenset(facts_of(whole, whole.name.formatted)) if whole else frozenset()
+    told_on = telling(whole.addresses if whole else ())
     version = next((pair for pair in usable if pair[0].name == "VERSION"), (head_of(""), ""))
     labels, spoken = _labels(pairs)
     grouped = {head.group for head, _ in pairs if head.name != LABEL}
@@ -68,6 +70,9 @@ def statements_of(raw: bytes, number: int) -> list[Statement]:
         facts: tuple[Fact, ...] = ()
         if index < PROPERTY_LIMIT and is_used(head) and is_short(head, value):
             facts = _facts(head, value, [version, *spoken.get(head.group, ())])
+            if head.name == "LABEL":
+                on_label = [fact for fact in facts if isinstance(fact, Address)]
+                facts = tuple(filter(None, map(told_on, on_label)))
             if not (facts or value.strip(_BLANK)):
                 continue
             is_taken = head.name in _KINDS or taken.issuperset(facts)

@@ -31,7 +31,7 @@ _CIRCLE, _ROLE = "X-RELNET-CIRCLE", "X-RELNET-ROLE"
 
 
 def write(contact: Contact, cards: Iterable[bytes] = (), version: Version = "3.0") -> str:
-    """Return one card with CRLF line ends, each line at most 75 octets.
+    """Return one card with CRLF line ends, each line at most 75 octets but for a run of blanks.
 
     ``cards`` are the vCards that the contact was made of, as they came (``Record.raw``). What
     relnet does not understand of them leaves verbatim, once; and what it still holds, in the
@@ -145,7 +145,7 @@ def _add_reach(card: OutgoingCard, kept: Kept, contact: Contact) -> None:
         if not _retold(card, kept, address, is_first=not number):
             card.add_labelled("ADR", _structured(address), address.label)
     for relation in contact.relations:
-        if not _retold(card, kept, relative(relation)):
+        if not (kept.links_to(relation.uid) or _retold(card, kept, relative(relation))):
             _add_relation(card, relation)
 
 

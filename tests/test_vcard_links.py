@@ -1,0 +1,137 @@
+"""Cards that link to other cards: RELATED and MEMBER with a UID, and what a gender says."""
+
+import json
+from datetime import date
+
+import pytest
+
+from relnet.jobs.decide_records import questions, settle_record
+from relnet.jobs.find_duplicates import find_duplicates
+from relnet.model.moment import Moment
+from relnet.store import open_store, queue
+
+MARA, JONAS, NOBODY = (f"{n * 8}-1111-4111-8111-111111111111" for n in "ab9")
+PEOPLE = {MARA: "Mara Falk", JONAS: "Jonas Falk"}
+
+
+def card(uid, name, *lines):
+    given, _, family = name.partition(" ")
+    said = f"UID:{uid}", f"FN:{name}", f"N:{family};{given};;;", *lines
+    return "\n".join(["BEGIN:VCARD", "VERSION:4.0", *said, "END:VCARD", ""])
+
+
+def ties(relnet, id_=1):
+    found = json.loads(relnet("show", str(id_), "--format", "json").stdout)["ties"]
+    return [(tie["contact"], tie["kind"]) for tie in found if not tie["reverse"]]
+
+
+@pytest.fixture
+def take_in(relnet, tmp_path):
+    def take(*cards, name="cards.vcf"):
+        (tmp_path / name).write_text("".join(cards), "utf-8")
+        return relnet("import", tmp_path / name).stderr
+
+    return take
+
+
+SPOUSE = f"RELATED;TYPE=spouse:urn:uuid:{JONAS}"
+
+
+@pytest.mark.parametrize(
+    ("own", "line", "expected"),
+    [
+        (JONAS, SPOUSE, [("Jonas Falk", "spouse")]),
+        (f"urn:uuid:{JONAS}", SPOUSE, [("Jonas Falk", "spouse")]),
+        (JONAS.upper(), SPOUSE, [("Jonas Falk", "spouse")]),
+        (JONAS, f"RELATED:urn:uuid:{JONAS}", [("Jonas Falk", "other")]),
+        (JONAS, f"MEMBER:urn:uuid:{JONAS}", [("Jonas Falk", "member")]),
+        (JONAS, f"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:{JONAS}", [("Jonas Falk", "member")]),
+        (JONAS, f"{SPOUSE}\nRELATED;TYPE=spouse;VALUE=text:Jonas Falk", [("Jonas Falk", "spouse")]),
+        (JONAS, f"RELATED;TYPE=me:urn:uuid:{JONAS}", []),
+        (JONAS, f"RELATED;TYPE=spouse:urn:uuid:{NOBODY}", []),
+        (JONAS, f"RELATED;TYPE=spouse:urn:uuid:{MARA}", []),  # oneself
+        (JONAS, "RELATED:https://falk.example/jonas", []),
+    ],
+)
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_links_become_ties_and_leave_as_links(
+    relnet, take_in, tmp_path, own, line, expected, version
+):
+    cards = card(MARA, "Mara Falk", line), card(own, "Jonas Falk")
+    take_in(*cards)
+    assert ties(relnet) == expected
+    assert "2 already known" in take_in(*cards)
+    exported = tmp_path / "exported.vcf"
+    relnet("export", "vcard", "--vcard-version", version, "-o", exported)
+    said = exported.read_text("utf-8")
+    assert said.count(line.partition(":")[2].partition("\n")[0]) >= 1
+    assert "Jonas" not in said.partition("FN:Mara")[2].partition("END:")[0]
+    relnet("import", exported)
+    assert ties(relnet) == expected
+
+
+def test_a_link_leads_to_a_card_of_an_earlier_file_and_undo_takes_it_back(relnet, take_in):
+    take_in(card(JONAS, "Jonas Falk"), name="first.vcf")
+    take_in(card(MARA, "Mara Falk", SPOUSE))
+    assert ties(relnet, 2) == [("Jonas Falk", "spouse")]
+    relnet("undo")
+    assert "Ties" not in relnet("show", "1").stdout
+
+
+def test_a_tie_by_link_stays_when_people_are_merged(relnet, take_in):
+    people = card("c", "Jonas-Peter Falk"), card(MARA, "Mara Falk", SPOUSE)
+    take_in(*people, card(JONAS, "Jonas Falk"))
+    relnet("merge", "1", "3", "--yes")
+    assert ties(relnet, 2) == [("Jonas-Peter Falk", "spouse")]
+    relnet("undo")
+    assert ties(relnet, 2) == [("Jonas Falk", "spouse")]
+
+
+def test_an_entry_that_waited_brings_its_links(relnet, take_in, db_path):
+    mail = "EMAIL:mara@example.com"
+    take_in(card(JONAS, "Jonas Falk"), card("m", "Mara Kern", mail), name="first.vcf")
+    assert "1 waiting" in take_in(card(MARA, "Mara Falk", mail, SPOUSE))
+    now = Moment(date(2026, 4, 21), "2026-04-21T12:00:00Z")
+    with open_store(db_path) as db:
+        (asked,) = questions(db, now, find_duplicates(db).common, queue.waiting(db))
+        settle_record(db, now, asked, [2])
+    assert ties(relnet, 2) == [("Jonas Falk", "spouse")]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "expected"),
+    [
+        (";;", "GENDER:F", "frau"),
+        (";;", "GENDER:M;er", "herr"),
+        (";;", "X-GENDER:Female", "frau"),
+        (";;", "GENDER:O", None),
+        (";;", "GENDER:;divers", None),
+        (";;Herr;", "GENDER:F", "herr"),
+        (";;Dr.;", "GENDER:F", "frau"),
+    ],
+)
+def test_a_gender_says_how_to_address_somebody(relnet, take_in, name, line, expected):
+    said = "BEGIN:VCARD", "VERSION:4.0", "FN:Robin Falk", f"N:Falk;Robin{name}", line, "END:VCARD"
+    text = "\n".join([*said, ""])
+    take_in(text)
+    assert salutation(relnet) == expected
+    assert line in relnet("export", "vcard", "--vcard-version", "4.0").stdout
+    relnet("edit", "1", "salutation=neutral")
+    assert "1 already known" in take_in(text)
+    assert salutation(relnet) == "neutral"
+
+
+def test_a_gender_is_added_to_whoever_is_known_but_for_what_the_owner_noted(relnet, take_in):
+    mail = "EMAIL:robin@example.com"
+    take_in(card("r", "Robin Falk", mail), name="first.vcf")
+    take_in(card("r", "Robin Falk", mail, "GENDER:F"))
+    assert salutation(relnet) == "frau"
+    relnet("undo")
+    assert salutation(relnet) is None
+    relnet("edit", "1", "salutation=neutral")
+    take_in(card("r", "Robin Falk", mail, "GENDER:F"))
+    assert salutation(relnet) == "neutral"
+
+
+def salutation(relnet):
+    return json.loads(relnet("show", "1", "--format", "json").stdout)["salutation"]
