@@ -257,3 +257,12 @@ def test_a_birthday_is_seen_once_a_year_whatever_the_weekday(born, year):
     ]
     done = [birthday(str(born), min(found))]
     assert not [day for day in around if list(suggest(done, Today(day)))]
+
+
+def test_the_first_day_that_is_one_counts(relnet, tmp_path, monkeypatch):
+    days = "BDAY:1985-02-30\nBDAY:1986-04-21\n"
+    (tmp_path / "card.vcf").write_text(f"BEGIN:VCARD\nFN:Anna Weber\n{days}END:VCARD\n")
+    relnet("import", tmp_path / "card.vcf")
+    assert "turns 40 today" in relnet("today").stdout
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-17")
+    assert "40th birthday" in relnet("draft", "weber", "--kind", "congratulation").stdout

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relnet.formats.delimited_out import guard, unguard, write_rows
-from relnet.model.visible import visible, visible_line
+from relnet.model.visible import encodable, visible, visible_line
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 TRICKY = st.text(st.sampled_from("'\"=+-@0123. ()/\t\r\n,;ü＝\x1b\u202e\u00a0")) | ANY_TEXT
@@ -111,6 +111,17 @@ def test_csv_comes_back(rows, style):
     read = csv.reader(io.StringIO(text.encode().decode(), newline=""), delimiter=delimiter)
     assert [[unguard(cell) for cell in row] for row in read] == [
         [visible(cell) for cell in row] for row in rows
+    ]
+
+
+@given(ROWS, st.sampled_from(["csv", "crlf"]))
+def test_programs_get_what_is_there(rows, style):
+    out = io.StringIO(newline="")
+    write_rows(out, (), rows, style, header=False, guards=False)
+
+    read = csv.reader(io.StringIO(out.getvalue().encode().decode(), newline=""))
+    assert [*read] == [
+        [encodable(cell.replace("\r\n", "\n").replace("\r", "\n")) for cell in row] for row in rows
     ]
 
 

@@ -3,11 +3,17 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 import vobject
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relnet.cli.output import write_each
+from relnet.model.partial_date import PartialDate
+from relnet.store import listing
 
 COLUMNS = "id,handle,name,given,family,organization,title,email,phone,city,birthday,tags,last_interaction_on"
 
@@ -40,6 +46,34 @@ def test_ndjson_is_a_contact_on_each_line(village):
     assert [json.loads(line)["organization"] for line in lines] == ["Voss AG", "Voss AG"]
     assert "\n".join(lines) + "\n" == village("list", "org:voss", "-f", "ndjson").stdout
     assert village("export", "ndjson", "org:voss", "--fields", "id").stdout.startswith('{"id": ')
+
+
+@given(
+    st.dates().map(str)
+    | st.sampled_from(["--02-29", "--02-30", "1985-02-30", "0000-01-01", "-1980-04-15", "now", ""])
+    | st.text("0123456789-T: ", max_size=11)
+)
+def test_a_birthday_is_a_day(text):
+    try:
+        is_day = bool(PartialDate.parse(text))
+    except ValueError:
+        is_day = False
+    with closing(sqlite3.connect(":memory:")) as db:
+        assert db.execute(
+            f"SELECT {listing.IS_DAY} FROM (SELECT ? AS value)", [text]
+        ).fetchone() == (is_day,)
+
+
+def test_a_birthday_that_is_none_is_kept_and_not_listed(relnet, tmp_path):
+    (tmp_path / "card.vcf").write_text("BEGIN:VCARD\nFN:Anna Weber\nBDAY:1985-02-30\nEND:VCARD\n")
+    relnet("import", tmp_path / "card.vcf")
+    (listed,) = json.loads(relnet("list", "-f", "json").stdout)
+    assert listed["birthday"] is None
+    assert "Birthday        1985-02-30\n" in relnet("show", "1").stdout
+    assert "BDAY;VALUE=text:1985-02-30\r\n" in relnet("export", "vcard").stdout
+    relnet("export", "sqlite", "-o", tmp_path / "copy.sqlite")
+    with closing(sqlite3.connect(tmp_path / "copy.sqlite")) as db:
+        assert db.execute("SELECT birthday FROM people").fetchall() == [(None,)]
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
@@ -165,6 +199,27 @@ def test_a_card_of_its_own_for_each_contact(village, tmp_path):
     assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
     text = "".join(path.read_bytes().decode() for path in files)
     assert sorted(text.split("\r\n")) == sorted(village("export", "vcard").stdout.split("\r\n"))
+
+
+def test_many_files_or_one(village, tmp_path):
+    folder, file = tmp_path / "cards", tmp_path / "all.vcf"
+    told = village("export", "vcard", "--split", folder, "-o", file, code=2).stderr
+    assert told.startswith("error: --split and -o name two places.\n")
+    assert not folder.exists()
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("form", ["vcard", "google-csv", "outlook-csv"])
+def test_what_others_change_meanwhile_waits(village, db_path, monkeypatch, form):
+    def ids_and_then(*arguments):
+        found = [*ids(*arguments)]
+        with closing(sqlite3.connect(db_path)) as db, db:
+            db.execute("DELETE FROM contact WHERE id = 1")
+        return found
+
+    ids, before = listing.rows, village("export", form).stdout
+    monkeypatch.setattr(listing, "rows", ids_and_then)
+    assert village("export", form).stdout == before
 
 
 def test_files_stay_in_their_folder(tmp_path):

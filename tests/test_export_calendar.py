@@ -6,6 +6,26 @@ import pytest
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
+from relnet.formats.calendar_out import write
+from relnet.model.calendar import Task
+
+DAY = """\
+BEGIN:VEVENT
+UID:stammtisch@voss.example
+{exception}DTSTART:{day}T180000Z
+DTEND:{day}T200000Z
+SUMMARY:Stammtisch
+ATTENDEE;CN={name};PARTSTAT=ACCEPTED:mailto:{mail}
+END:VEVENT
+"""
+SERIES = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//EN\n"
+    + DAY.format(exception="", day="20260407", name="Anna Weber", mail="anna@voss.example")
+    + DAY.format(
+        exception="RECURRENCE-ID:20260414T180000Z\n", day="20260414", name="Eva Klein", mail="eva@klein.example",
+    )
+    + "END:VCALENDAR\n"
+)  # fmt: skip
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nBDAY{value}\nEND:VCARD\n"
 
 
@@ -98,6 +118,28 @@ def test_events_name_who_was_met_and_invite_nobody(relnet):
     assert "Anna" not in relnet("export", "ics", "eva").stdout
 
 
+def test_an_event_tells_the_hall_and_each_day_of_a_series_is_one(relnet, tmp_path):
+    (tmp_path / "series.ics").write_text(SERIES, "utf-8")
+    relnet("import", tmp_path / "series.ics")
+    relnet("event", "edit", "1", "place=Erfurt", "hall=3", "stand=B12")
+    found = entries(relnet)
+    assert [str(entry["uid"]) for entry in found] == [
+        "stammtisch@voss.example",
+        "stammtisch@voss.example-2",
+    ]
+    assert found[0]["location"] == "Erfurt, hall 3, B12"
+    assert [str(entry["uid"]) for entry in entries(relnet, "eva")] == ["stammtisch@voss.example-2"]
+
+
+def test_marks_of_writing_direction_stay(relnet):
+    relnet("add", "\u200fיעל כהן", "--birthday", "1980-04-15", "--organization", "\u200fקדם")
+    relnet("follow-up", "add", "1", "\u202aOffer\u202c", "--due", "2026-05-04")
+    birthday, task = entries(relnet)
+    assert str(birthday["summary"]) == "Birthday: \u200fיעל כהן"
+    assert str(task["summary"]) == "\u200fיעל כהן: \u202aOffer\u202c"
+    assert str(task["description"]) == "\u200fקדם"
+
+
 def test_the_file_is_folded_by_octets_and_the_same_every_time(relnet):
     relnet("add", "Grüße " * 30 + "🎂" * 30, "--birthday", "1980-04-15")
     relnet("follow-up", "add", "1", "a, b; c\\ d\ne \x1b[31m", "--due", "2026-05-04")
@@ -130,3 +172,26 @@ def test_relnet_reads_its_own_calendar(relnet, tmp_path):
     relnet("import", tmp_path / "village.ics", code=None)
     assert relnet("event", "list", "-f", "ids").stdout == "1\n"
     assert relnet("list", "-f", "ids").stdout == "1\n"
+
+
+class Count:
+    """A file that only counts what is written at a time."""
+
+    def __init__(self):
+        self.sizes = []
+
+    def write(self, data):
+        self.sizes.append(len(data))
+
+
+def test_a_calendar_is_written_entry_by_entry():
+    out, asked = Count(), []
+
+    def tasks():
+        for n in range(50):
+            asked.append(len(out.sizes))
+            yield Task(f"t{n}", "Anna Weber", "Voss AG", "Angebot", date(2026, 5, 1), "mine")
+
+    assert write(out, [], tasks(), [], "2026-04-21T08:00:00Z", str) == 50
+    assert asked == [*range(1, 51)]
+    assert max(out.sizes) < 500

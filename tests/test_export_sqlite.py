@@ -1,6 +1,7 @@
 """relnet export sqlite: tables and views as docs/sqlite.md has them, and nothing else."""
 
 import json
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -94,5 +95,10 @@ def test_a_village_of_its_own_is_not_touched(relnet, copied, db_path, tmp_path):
     assert "is the database of another program" in told
 
 
-def test_a_database_needs_a_file(relnet):
-    assert relnet("export", "sqlite", code=2).stderr.startswith("error: a database needs a file.\n")
+def test_a_database_needs_a_file(relnet, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for output in ("-", pipe):
+        told = relnet("export", "sqlite", "-o", output, code=2).stderr
+        assert told.startswith("error: a database needs a file.\n")
+    assert pipe.is_fifo()

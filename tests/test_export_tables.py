@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from relnet.cli import exporting
 from relnet.formats.outlook_columns import COLUMNS
 
 FULL = """\
@@ -171,3 +172,67 @@ def test_formulas_are_guarded_but_for_programs(relnet, tmp_path, form):
     assert ",'=1+1," in guarded
     assert guarded.replace("'=", "=") == raw
     assert ",+49 30 23125017" in raw
+
+
+PASTED = "\u202a+49 30 23125 017\u202c"  # as Windows' address book hands it over
+
+
+@each
+@pytest.mark.parametrize("raw", [(), ("--raw",)])
+def test_marks_around_a_number_are_not_spelled_out(relnet, other, tmp_path, form, raw):
+    relnet("add", "Jürgen Größe", "--phone", PASTED, "--title", "\u200fראש")
+    relnet("export", *form, *raw, "-o", tmp_path / "out.csv")
+    assert "\\u" not in (tmp_path / "out.csv").read_text("utf-8-sig")
+    other("import", tmp_path / "out.csv")
+    (found,) = contacts(other)
+    assert found["phones"] == ["+493023125017"]
+    assert found["title"].endswith("ראש")
+
+
+@each
+@pytest.mark.parametrize("raw", [(), ("--raw",)])
+def test_a_terminal_shows_what_acts(relnet, monkeypatch, form, raw):
+    relnet("add", "Anna Weber", "--phone", PASTED, "--title", "\x1b[31mBoss")
+    monkeypatch.setattr(exporting, "is_terminal", lambda stream: True)
+    text = relnet("export", *form, *raw).stdout
+    assert ("\\u202a+49 30 23125 017\\u202c" in text) == ("google-csv" in form)
+    assert "\\x1b[31mBoss" in text
+
+
+def test_what_cannot_be_seen_does_not_take_the_code_page_away(relnet, tmp_path):
+    out = tmp_path / "out.csv"
+    relnet("add", "Ju\u0308rgen Gro\u0308ße", "--phone", PASTED, "--note", "\u200b=1\u2028und")
+    assert "UTF-8" not in relnet("export", "outlook-csv", "-o", out).stderr
+    (row,) = csv.DictReader(io.StringIO(out.read_bytes().decode("cp1252"), newline=""))
+    assert (row["First Name"], row["Last Name"]) == ("Jürgen", "Größe")
+    assert (row["Other Phone"], row["Notes"]) == ("+49 30 23125 017", "'=1\nund")
+
+
+def test_outlook_has_a_row_for_everybody_and_a_place_for_each_address(relnet, tmp_path):
+    (tmp_path / "some.vcf").write_text(SOME, "utf-8")
+    relnet("import", tmp_path / "some.vcf")
+    told = relnet("export", "outlook-csv", "-o", tmp_path / "out.csv").stderr
+    text = (tmp_path / "out.csv").read_bytes().decode("cp1252")
+    group, anna = csv.DictReader(io.StringIO(text, newline=""))
+    assert group["First Name"] == "Skatrunde"
+    assert anna["Business Country/Region"] == "Österreich"
+    assert (anna["Other Street"], anna["Other Street 2"]) == ("Kai 4\nHof", "2. Stock")
+    assert told.startswith("1 value has no place in Outlook's columns")  # the second job
+
+
+SOME = """\
+BEGIN:VCARD
+VERSION:4.0
+KIND:group
+FN:Skatrunde
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:Anna Weber
+N:Weber;Anna;;;
+a.ORG:Voss AG
+b.ORG:Lindner GmbH
+ADR;TYPE=WORK:;;;;;;Österreich
+ADR;TYPE=WORK:;2. Stock;Kai 4\u2028Hof;Wien;;1010;
+END:VCARD
+"""

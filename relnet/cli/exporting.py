@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import contextmanager
+from io import BytesIO, StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +18,7 @@ from relnet.cli.language import _, say
 from relnet.cli.listing import COLUMNS
 from relnet.cli.lists import write_machine_readable
 from relnet.cli.options import pass_db
-from relnet.cli.output import new_file, opened, opened_bytes, write_each
+from relnet.cli.output import is_device, new_file, opened, opened_bytes, write_each
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Shape
 from relnet.cli.terminal import is_terminal
@@ -26,6 +30,7 @@ from relnet.store import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO, TextIO
 
     from relnet.formats.outlook_columns import Headers
     from relnet.formats.vcard.outgoing import Version
@@ -117,6 +122,11 @@ def export(
                 ),
                 Phrase("leave it out: relnet export {format}", format=form),
             )
+    if folder and output != "-":
+        raise MistakeError(
+            Phrase("--split and -o name two places."),
+            Phrase("say one of them: a folder for many files, or one file."),
+        )
     wanted = Wanted(
         read_filter(terms, is_told=True), not terms, output, fields, excel, raw,
         version or "3.0", folder, headers or _headers(),
@@ -155,11 +165,33 @@ def _export_rows(form: str) -> Callable[[Connection, Wanted], int]:
         shape = Shape(form=form, fields=wanted.fields, excel=wanted.excel)
         chosen = shape.choose(COLUMNS)
         rows = [*listing.rows(db, chosen, wanted.condition)]
-        with opened(wanted.output) as out:
+        with _readable(wanted.output) as out:
             write_machine_readable(out, shape, chosen, rows, guards=not wanted.raw)
         return len(rows)
 
     return run
+
+
+@contextmanager
+def _readable(output: str) -> Iterator[TextIO]:
+    """Open the output; on a terminal, what acts is made visible."""
+    with opened(output) as out:
+        text = StringIO(newline="") if is_terminal(out) else out
+        yield text
+        if isinstance(text, StringIO):
+            out.write(visible(text.getvalue()))
+
+
+@contextmanager
+def _as_bytes(output: str, encoding: str) -> Iterator[BinaryIO]:
+    """Open the output for bytes, which a terminal gets as text that it can show."""
+    if output == "-" and is_terminal(sys.stdout):
+        data = BytesIO()
+        yield data
+        sys.stdout.write(visible(data.getvalue().decode(encoding)))
+        return
+    with opened_bytes(output) as out:
+        yield out
 
 
 def _export_vcard(db: Connection, wanted: Wanted) -> int:
@@ -188,16 +220,14 @@ def _export_ics(db: Connection, wanted: Wanted) -> int:
     from relnet.jobs.export_calendar import export_calendar
 
     now, everything = settings().now, wanted.is_everything
-    text, count = export_calendar(db, now, wanted.condition, say, everything=everything)
-    with opened_bytes(wanted.output) as out:
-        out.write(text)
-    return count
+    with _as_bytes(wanted.output, "utf-8") as out:
+        return export_calendar(db, out, now, wanted.condition, say, everything=everything)
 
 
 def _export_google(db: Connection, wanted: Wanted) -> int:
     from relnet.formats import google_out
 
-    with opened(wanted.output) as out:
+    with _readable(wanted.output) as out:
         return google_out.write(out, _contacts(db, wanted), guards=not wanted.raw)
 
 
@@ -205,9 +235,9 @@ def _export_outlook(db: Connection, wanted: Wanted) -> int:
     from relnet.formats import outlook_out
 
     contacts = [*_contacts(db, wanted)]
-    text, encoding, left_out = outlook_out.write(contacts, wanted.headers, guards=not wanted.raw)
-    with opened_bytes(wanted.output) as out:
-        out.write(text)
+    data, encoding, left_out = outlook_out.write(contacts, wanted.headers, guards=not wanted.raw)
+    with _as_bytes(wanted.output, encoding) as out:
+        out.write(data)
     if encoding != "cp1252":
         tell(
             Phrase(
@@ -229,7 +259,7 @@ def _export_outlook(db: Connection, wanted: Wanted) -> int:
 def _export_sqlite(db: Connection, wanted: Wanted) -> int:
     from relnet.jobs.export_village import copy_village
 
-    if wanted.output == "-":
+    if wanted.output == "-" or is_device(Path(wanted.output)):
         raise MistakeError(
             Phrase("a database needs a file."),
             Phrase("say which one: relnet export sqlite -o FILE"),
@@ -251,14 +281,26 @@ def _contacts(db: Connection, wanted: Wanted) -> Iterator[Contact]:
         yield from contacts.in_order(db, ids[start : start + CHUNK])
 
 
+def _of_one_moment(run: Callable[[Connection, Wanted], int]) -> Callable[[Connection, Wanted], int]:
+    """Let nobody change meanwhile what is handed out: that may take a while."""
+
+    def still(db: Connection, wanted: Wanted) -> int:
+        from relnet.store.village_out import snapshot
+
+        with snapshot(db):
+            return run(db, wanted)
+
+    return still
+
+
 CHUNK = 500  # contacts that are read together
 _EXPORTS: dict[str, Callable[[Connection, Wanted], int]] = {
-    "csv": _export_rows("csv"),
+    "csv": _of_one_moment(_export_rows("csv")),
     "json": _export_json,
-    "ndjson": _export_rows("ndjson"),
-    "vcard": _export_vcard,
+    "ndjson": _of_one_moment(_export_rows("ndjson")),
+    "vcard": _of_one_moment(_export_vcard),
     "ics": _export_ics,
-    "google-csv": _export_google,
-    "outlook-csv": _export_outlook,
+    "google-csv": _of_one_moment(_export_google),
+    "outlook-csv": _of_one_moment(_export_outlook),
     "sqlite": _export_sqlite,
 }

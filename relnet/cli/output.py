@@ -37,8 +37,7 @@ def opened_bytes(output: str) -> Iterator[BinaryIO]:
         return
     path = Path(output)
     try:
-        is_device = path.exists() and not path.is_file()
-        if is_device:
+        if is_device(path):
             with os.fdopen(os.open(path, os.O_WRONLY), "wb") as out:
                 yield out
         else:
@@ -58,6 +57,11 @@ def new_file(output: str) -> Iterator[Path]:
             yield part
     except OSError as error:
         raise UnwritableFileError(output, error.strerror or str(error)) from error
+
+
+def is_device(path: Path) -> bool:
+    """Tell what is written into, and never replaced by a file: a device, a pipe."""
+    return path.exists() and not (path.is_file() or path.is_dir())
 
 
 def write_each(folder: str, files: Iterable[tuple[str, str]]) -> int:
@@ -103,7 +107,8 @@ def _whole(path: Path) -> Iterator[Path]:
 def _part(path: Path) -> Iterator[Path]:
     if _is_of_a_village(path):  # no export is worth that
         raise VillageInTheWayError(path)
-    part = path.with_name(f".relnet-{os.getpid()}.part")
+    # Not the process's number: a killed run's file would stop the next one that has it.
+    part = path.with_name(f".relnet-{os.urandom(8).hex()}.part")
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         yield part

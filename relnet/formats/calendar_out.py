@@ -7,6 +7,7 @@ stands in its description. Nothing rings, and no day counts as busy.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -18,6 +19,7 @@ from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import BinaryIO
 
     from relnet.model.calendar import Gathered, Task, Yearly
 
@@ -27,29 +29,36 @@ _FIRST_YEAR = 1900  # calendars fail, or guess, before it
 BIRTHDAY = Phrase("Birthday: {contact}")
 THEIRS = Phrase("{contact} promised: {reason}")
 WITH = Phrase("With:")
+HALL = Phrase("hall {hall}")
+_CONTROLS = {code: visible(chr(code)) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r"}
 
 
-def calendar(
+def write(
+    out: BinaryIO,
     birthdays: Iterable[Yearly],
     tasks: Iterable[Task],
     gatherings: Iterable[Gathered],
     at: str,
     say: Callable[[Phrase], str],
-) -> tuple[bytes, int]:
-    """Return the file, lines folded by octets with CRLF ends, and how many entries it has.
+) -> int:
+    """Write the file, entry by entry, and return how many it has.
 
-    ``at`` is the moment of the export (ISO 8601, UTC), ``say`` puts titles into the owner's
-    language. Birthdays that tell no day are left out.
+    Lines are folded by octets, with CRLF ends. ``at`` is the moment of the export (ISO 8601,
+    UTC), ``say`` puts titles into the owner's language. Birthdays that tell no day are left out.
     """
     stamp = datetime.fromisoformat(at).astimezone(UTC)
     found = Calendar()
     found.add("prodid", "-//relnet//relnet//EN")
     found.add("version", "2.0")
-    for entry in (*_birthdays(birthdays, say), *_tasks(tasks, say), *_events(gatherings, say)):
+    beginning, end, _ = found.to_ical(sorted=False).partition(b"END:VCALENDAR\r\n")
+    out.write(beginning)
+    count = 0
+    for entry in chain(_birthdays(birthdays, say), _tasks(tasks, say), _events(gatherings, say)):
         entry.add("dtstamp", stamp)
-        found.add_component(entry)
-    text: bytes = found.to_ical(sorted=False)
-    return text, len(found.subcomponents)
+        out.write(entry.to_ical(sorted=False))
+        count += 1
+    out.write(end)
+    return count
 
 
 def _birthdays(birthdays: Iterable[Yearly], say: Callable[[Phrase], str]) -> Iterator[Event]:
@@ -67,7 +76,7 @@ def _birthdays(birthdays: Iterable[Yearly], say: Callable[[Phrase], str]) -> Ite
         if (day.month, day.day) == (2, 29):  # yearly alone would skip to leap years
             rule |= {"bymonth": 2, "bymonthday": -1}
         year = day.year if day.year and day.year >= _FIRST_YEAR else LEAP_YEAR
-        title = say(Phrase(BIRTHDAY.text, contact=birthday.contact))
+        title = _filled(say, BIRTHDAY, contact=birthday.contact)
         entry = _day_long(f"birthday {birthday.uid}", title, date(year, day.month, day.day))
         entry.add("rrule", rule)
         yield entry
@@ -77,7 +86,7 @@ def _tasks(tasks: Iterable[Task], say: Callable[[Phrase], str]) -> Iterator[Todo
     for task in tasks:
         title = f"{task.contact}: {task.reason}"
         if task.direction == "theirs":
-            title = say(Phrase(THEIRS.text, contact=task.contact, reason=task.reason))
+            title = _filled(say, THEIRS, contact=task.contact, reason=task.reason)
         entry = Todo()
         entry.add("uid", str(uuid5(_NAMESPACE, f"task {task.uid}")))
         entry.add("summary", _line(title))
@@ -95,7 +104,8 @@ def _events(gatherings: Iterable[Gathered], say: Callable[[Phrase], str]) -> Ite
         entry.add("uid", _line(gathered.uid))
         if event.ends_on < date.max:  # RFC 5545 3.6.1: the first day that is not of the event
             entry.add("dtend", event.ends_on + timedelta(days=1))
-        if where := ", ".join(filter(None, (event.place, event.stand))):
+        hall = _filled(say, HALL, hall=event.hall) if event.hall else ""
+        if where := ", ".join(filter(None, (event.place, hall, event.stand))):
             entry.add("location", _line(where))
         people = "\n".join([say(WITH), *gathered.people]) if gathered.people else ""
         if about := "\n\n".join(filter(None, (event.goal, people))):
@@ -113,10 +123,16 @@ def _day_long(name: str, title: str, starts_on: date) -> Event:
     return entry
 
 
+def _filled(say: Callable[[Phrase], str], about: Phrase, **facts: str) -> str:
+    """Fill in facts as they are: ``say`` would make them harmless for a terminal."""
+    names = {name: f"{{{name}}}" for name in facts}
+    return say(Phrase(about.text, **names)).format(**facts)
+
+
 def _line(text: str) -> str:
     return " ".join(_text(text).split())
 
 
 def _text(text: str) -> str:
-    """RFC 5545 3.3.11: no control characters but tab and line ends."""
-    return visible(text)
+    """RFC 5545 3.1: no control characters but tab and line ends; marks of direction are none."""
+    return text.translate(_CONTROLS).replace("\r\n", "\n").replace("\r", "\n")

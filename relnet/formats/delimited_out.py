@@ -17,7 +17,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from relnet.model.visible import visible, visible_line
+from relnet.model.visible import encodable, visible, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,7 +44,8 @@ def write_rows(
 ) -> None:
     """Write rows one by one, None as an empty cell; ``out`` must not translate line ends.
 
-    Without ``guards`` cells that a spreadsheet would run stay as they are, for programs.
+    Without ``guards`` cells stay as they are, for programs: what a spreadsheet would run, and
+    in CSV also what acts on a terminal, such as the marks around a number that was pasted.
     """
     lines = chain([fields], rows) if header else rows
     if style == "tsv":
@@ -57,7 +58,7 @@ def write_rows(
         delimiter=";" if style == "excel" else ",",
         lineterminator="\n" if style == "csv" else "\r\n",
     )
-    writer.writerows(_cells(lines, visible, guards))
+    writer.writerows(_cells(lines, visible if guards else _as_it_is, guards))
 
 
 def guard(text: str) -> str:
@@ -68,6 +69,10 @@ def guard(text: str) -> str:
 def unguard(text: str) -> str:
     """Take off the ``'`` that ``guard`` put there, and no other."""
     return text[1:] if text.startswith("'") and _would_run(text[1:]) else text
+
+
+def _as_it_is(text: str) -> str:
+    return encodable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _would_run(text: str) -> bool:

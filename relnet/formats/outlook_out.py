@@ -1,9 +1,10 @@
 """Write contacts as the CSV that classic Outlook imports, under English or German columns.
 
 Outlook reads the table in the code page of Windows, so it is cp1252 where that has every letter,
-else UTF-8 with its mark, which Outlook.com and the new Outlook read. Outlook has places for
-three mail addresses and three postal ones, one web page, and so on: what has none is left out,
-and counted.
+else UTF-8 with its mark, which Outlook.com and the new Outlook read. What cannot be seen, such as
+the marks around a number that was pasted, does not count: cp1252 goes without. Outlook has places
+for one job, three mail addresses and three postal ones, one web page, and so on: what has none is
+left out, and counted.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from relnet.formats import delimited_out
 from relnet.formats.outlook_columns import COLUMNS
 from relnet.model.card import Address, Position
 from relnet.model.partial_date import PartialDate
+from relnet.model.visible import ACTING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from relnet.formats.outlook_columns import Headers
     from relnet.model.contact import Contact
@@ -57,6 +60,10 @@ _RELATIONS = {
     "spouse": "Spouse", "manager": "Manager's Name", "assistant": "Assistant's Name",
     "child": "Children",
 }  # fmt: skip
+# What cp1252 lacks and nobody misses: marks of writing direction, and blanks without a width;
+# line breaks by other names become such.
+_UNSEEN = dict.fromkeys((*(code for code in ACTING if code > 0x7F), *range(0x200B, 0x2010),
+                         0x2060, 0xFEFF)) | dict.fromkeys((0x85, 0x2028, 0x2029), "\n")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -80,17 +87,29 @@ def write(
     contacts: Iterable[Contact], headers: Headers = "en", *, guards: bool = True
 ) -> tuple[bytes, str, int]:
     """Return the table, the name of its encoding, and how many values are left out."""
-    columns = COLUMNS[headers]
     rows = [_row(contact, headers) for contact in contacts]
-    out = StringIO(newline="")
-    cells = ([row.cells.get(name, "") for name in columns] for row in rows)
-    delimited_out.write_rows(out, [*columns.values()], cells, "crlf", guards=guards)
-    text = out.getvalue()
     left_out = sum(row.left_out for row in rows)
+    protect = delimited_out.guard if guards else str
     try:
-        return text.encode("cp1252"), "cp1252", left_out
+        data = _table(rows, headers, lambda cell: protect(_seen(cell))).encode("cp1252")
     except UnicodeEncodeError:
-        return text.encode("utf-8-sig", "backslashreplace"), "utf-8", left_out
+        return _table(rows, headers, protect).encode("utf-8-sig"), "utf-8", left_out
+    return data, "cp1252", left_out
+
+
+def _table(rows: Sequence[Row], headers: Headers, put: Callable[[str], str]) -> str:
+    columns = COLUMNS[headers]
+    out = StringIO(newline="")
+    cells = (
+        [put(cell) if (cell := row.cells.get(name)) else "" for name in columns] for row in rows
+    )
+    delimited_out.write_rows(out, [*columns.values()], cells, "crlf", guards=False)
+    return out.getvalue()
+
+
+def _seen(cell: str) -> str:
+    """Put a text into the letters of Windows, which are composed, as far as it has them."""
+    return cell if cell.isascii() else normalize("NFC", cell).translate(_UNSEEN)
 
 
 def _row(contact: Contact, headers: Headers) -> Row:
@@ -118,14 +137,14 @@ def _row(contact: Contact, headers: Headers) -> Row:
         row.put(filter(None, [_RELATIONS.get(relation.kind, "")]), relation.name)
     row.cells |= {"Categories": ";".join(contact.tags), "Notes": "\n\n".join(contact.notes)}
     row.cells["Language"] = contact.language
-    row.left_out += bool(contact.nickname)
+    row.left_out += bool(contact.nickname) + len(contact.positions[1:])
     return row
 
 
 def _add_name(row: Row, contact: Contact) -> None:
     name = contact.name
     given, family = name.given, name.family
-    if not (given or family) and contact.kind == "person":
+    if not (given or family) and contact.kind != "organization":
         has_mail = any(channel.kind == "email" for channel in contact.channels)
         given = name.formatted or ("" if has_mail or contact.positions else contact.label)
     row.cells |= {"Title": name.prefix, "First Name": given, "Middle Name": name.additional}
@@ -148,26 +167,22 @@ def _add_phone(row: Row, number: str, label: str) -> None:
 
 def _add_address(row: Row, address: Address) -> None:
     """Put an address where its label says; street and what belongs to it take three lines."""
-    free = (
-        place
-        for place in (*_PLACES.get(address.label, ()), *_ANY_PLACE)
-        if not any(row.cells.get(f"{place} {part}") for part in ("Street", "City", "Postal Code"))
-    )
-    place = next(free, "")
-    if not place:
-        row.left_out += 1
-        return
-    lines = [*address.street.splitlines(), *address.extended.splitlines()]
-    row.cells |= {
-        f"{place} Street": lines[0] if lines else "",
-        f"{place} Street 2": lines[1] if len(lines) > 1 else "",
-        f"{place} Street 3": ", ".join(lines[2:]),
-        f"{place} City": address.city,
-        f"{place} State": address.region,
-        f"{place} Postal Code": address.postcode,
-        f"{place} Country/Region": address.country,
-        f"{place} Address PO Box": address.po_box,
+    lines = [*filter(None, f"{address.street}\n{address.extended}".split("\n"))]
+    parts = {
+        "Street": lines[0] if lines else "",
+        "Street 2": lines[1] if len(lines) > 1 else "",
+        "Street 3": ", ".join(lines[2:]),
+        "City": address.city,
+        "State": address.region,
+        "Postal Code": address.postcode,
+        "Country/Region": address.country,
+        "Address PO Box": address.po_box,
     }
+    for place in (*_PLACES.get(address.label, ()), *_ANY_PLACE):
+        if not any(row.cells.get(f"{place} {part}") for part in parts):
+            row.cells |= {f"{place} {part}": value for part, value in parts.items()}
+            return
+    row.left_out += 1
 
 
 def _add_dates(row: Row, contact: Contact) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relnet.model.diary import Birthday
 from relnet.model.occasion import Anniversary
 from relnet.store.courtesies import IS_CLOSE, WISHED
+from relnet.store.listing import IS_DAY
 from relnet.store.rows import ORGANIZATION, day, listed
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _UNBEREAVED = (
 _FIRST = (
     "NOT EXISTS (SELECT 1 FROM special_date AS other WHERE other.contact_id = contact.id"
     " AND other.kind = special_date.kind AND other.id < special_date.id"
-    " AND other.value GLOB '*-[0-9][0-9]-[0-9][0-9]')"
+    f" AND {IS_DAY})"  # of the other one: its table is the nearest
 )
 
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     from relnet.store.filters import Condition
 
+_AGAIN = (
+    "iif(EXISTS (SELECT 1 FROM event AS other WHERE other.uid = event.uid AND event.uid <> ''"
+    " AND (other.starts_on, other.id) < (event.starts_on, event.id)), '-' || event.id, '')"
+)
+
 
 def birthdays(db: sqlite3.Connection, condition: Condition) -> Iterator[Yearly]:
     """Yield the birthdays of the contacts that meet the condition, whatever text they are."""
@@ -52,11 +57,16 @@ def tasks(db: sqlite3.Connection, condition: Condition) -> Iterator[Task]:
 def gatherings(
     db: sqlite3.Connection, condition: Condition, *, with_empty: bool
 ) -> Iterator[Gathered]:
-    """Yield the events of these contacts, and if wanted those of nobody, oldest first."""
+    """Yield the events of these contacts, and if wanted those of nobody, oldest first.
+
+    All days of a series have one UID in a calendar; here each but the first gets one of its own,
+    or they would take each other's place, or that of the series.
+    """
     sql, values = condition
     rows = db.execute(
-        f"SELECT event.id, {EVENT_UID}, event.handle, title, event.kind, starts_on, ends_on,"
-        f" place, stand, cost, goal, contact.label, {ORGANIZATION} FROM event"
+        f"SELECT event.id, {EVENT_UID} || {_AGAIN}, event.handle, title, event.kind, starts_on,"
+        " ends_on, place, stand, cost, goal, series, hall, contact.label,"
+        f" {ORGANIZATION} FROM event"
         " LEFT JOIN (attendance JOIN contact ON contact.id = attendance.contact_id"
         f" AND declined_on IS NULL AND ({sql})) ON event_id = event.id"
         " WHERE (contact.id IS NOT NULL OR ?) AND NOT is_called_off"

@@ -10,6 +10,7 @@ from relnet.model.card import Name
 from relnet.model.diary import TALKS, WRITINGS, Event
 from relnet.model.letter import Addressee
 from relnet.store.courtesies import IS_CONTACT, introduced
+from relnet.store.listing import IS_DAY
 from relnet.store.rows import CAN_BE_USED, TAKES_PLACE
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def birthday(db: sqlite3.Connection, contact_id: int) -> str:
     """Return a contact's birthday as it is kept, '' if it is not known."""
     row = db.execute(
         "SELECT value FROM special_date WHERE contact_id = ? AND kind = 'birthday'"
-        " ORDER BY value GLOB '*-[0-9][0-9]-[0-9][0-9]' DESC, id",
+        f" ORDER BY ({IS_DAY}) DESC, id",
         [contact_id],
     ).fetchone()
     return row[0] if row else ""

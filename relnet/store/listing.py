@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+# Of a date: it is one of a calendar, its year known or not; a source may say 30 February.
+_WITH_YEAR = "replace(value, '--', '2000-')"
+IS_DAY = f"length({_WITH_YEAR}) = 10 AND date({_WITH_YEAR}, '+0 days') IS {_WITH_YEAR}"
 DIRECT = "contact.standing = 'direct'"  # neither the owner, nor people one only knows of
 
 # Fields that stand in the contact's row, or in one row joined to it.
@@ -29,12 +32,12 @@ _PLAIN = {
     "given": "nullif(contact.given, '')",
     "additional": "nullif(contact.additional, '')",
     "family": "nullif(contact.family, '')",
-    "prefix": "nullif(contact.prefix, '')",
+    "prefix": "nullif(titles(contact.prefix), '')",
     "suffix": "nullif(contact.suffix, '')",
     "nickname": "nullif(contact.nickname, '')",
     "circle": "nullif(contact.circle, '')",
     "language": "nullif(contact.language, '')",
-    "salutation": "nullif(contact.salutation, '')",
+    "salutation": "nullif(addressed(contact.salutation, contact.prefix), '')",
     "form": "nullif(contact.form, '')",
     "greeting": "nullif(contact.greeting, '')",
     "created_at": "contact.created_at",
@@ -83,7 +86,7 @@ _GATHERED: dict[str, tuple[str, Callable[..., Any], Callable[[list[Any]], Any]]]
     "phone": (_CHANNEL.format(kind="phone", value=_PHONE), str, _first),
     "addresses": (_ADDRESSES, _address, list),
     "city": ("SELECT contact_id, city FROM address WHERE city <> ''", str, _first),
-    "birthday": (f"{_DATES} AND value GLOB '*-[0-9][0-9]-[0-9][0-9]'", str, _first),
+    "birthday": (f"{_DATES} AND {IS_DAY}", str, _first),
     "tags": ("SELECT contact_id, name FROM tag WHERE 1", str, list),
     "roles": ("SELECT contact_id, name FROM role WHERE 1", str, list),
     "interests": (_TOPICS.format(kind="interest"), str, list),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from relnet.store.listing import IS_DAY
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -19,11 +21,13 @@ _TABLES = {
         " organization TEXT, department TEXT, title TEXT, birthday TEXT, language TEXT,"
         " circle TEXT, salutation TEXT, form TEXT, last_interaction_on TEXT, created_at TEXT",
         "SELECT contact.id, handle, label, contact.kind, standing, nullif(given, ''),"
-        " nullif(additional, ''), nullif(family, ''), nullif(prefix, ''), nullif(suffix, ''),"
-        " nullif(nickname, ''), organization.name, nullif(department, ''), nullif(title, ''),"
+        " nullif(additional, ''), nullif(family, ''), nullif(titles(prefix), ''),"
+        " nullif(suffix, ''), nullif(nickname, ''), organization.name,"
+        " nullif(department, ''), nullif(title, ''),"
         " (SELECT value FROM special_date WHERE contact_id = contact.id AND kind = 'birthday'"
-        "  AND value GLOB '*-[0-9][0-9]-[0-9][0-9]' ORDER BY special_date.id LIMIT 1),"
-        " nullif(language, ''), nullif(circle, ''), nullif(salutation, ''), nullif(form, ''),"
+        f"  AND {IS_DAY} ORDER BY special_date.id LIMIT 1),"
+        " nullif(language, ''), nullif(circle, ''),"
+        " nullif(addressed(salutation, prefix), ''), nullif(form, ''),"
         " last_interaction_on, contact.created_at"
         " FROM main.contact LEFT JOIN position ON position.contact_id = contact.id"
         " AND is_current = 1 LEFT JOIN organization ON organization.id = organization_id"
