@@ -285,3 +285,24 @@ def test_what_fits_is_the_beginning_of_each_section(sections, most):
         len(lines) >= min(len(all_), longest - 1)
         for lines, all_ in zip(kept, sections, strict=True)
     )
+
+
+def test_of_many_notes_the_newest_are_shown_and_the_others_counted(village, tmp_path):
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Dr. Anna Weber\nEMAIL:anna@voss.example\nNOTE:Notiz {n}\nEND:VCARD\n"
+    (tmp_path / "cards.vcf").write_text("".join(card.format(n=n) for n in range(50)))
+    village("import", tmp_path / "cards.vcf")
+    told = village("brief", "weber")
+    assert told.stderr == "There is more: relnet show 1\n"
+    shown = told.stdout.partition("Note ")[2].splitlines()
+    assert [line.strip() for line in shown][:4] == [
+        "Notiz 49",
+        "Notiz 48",
+        "Notiz 47",
+        "and 47 more",
+    ]
+    assert len(read(village)["note"].split("\n\n")) == 50
+
+
+def test_a_pipe_gets_no_book_for_a_line(village):
+    village("edit", "1", f"note={'lang ' * 40_000}")
+    assert len(village("brief", "weber").stdout) < 4000

@@ -419,7 +419,7 @@ def test_whom_one_has_met_one_knows(village):
 def test_unknown_standing(village):
     for word in ("owner", "x", ""):
         told = village("list", f"standing:{word}", code=2).stderr
-        assert "write standing:direct or standing:indirect." in told
+        assert "it is one of direct, indirect." in told
 
 
 def test_known_of_is_marked_and_the_owner_too(village):

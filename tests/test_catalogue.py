@@ -15,6 +15,7 @@ from relnet.cli.shape import Columns
 from relnet.cli.words import WORDS
 from relnet.jobs import decide_today, edit_contact, log_interaction
 from relnet.model import diary
+from relnet.model.field_words import CHOICES
 
 TEMPLATE = catalogue.template()
 GERMAN = catalogue.read("de")
@@ -151,8 +152,7 @@ def test_every_fixed_word_has_a_phrase():
         *decide.DONE,
         *get_args(follow_up_types["direction"]),
         *get_args(follow_up_types["state"]),
-        *edit_contact.CIRCLES,
-        *edit_contact.KINDS,
+        *(word for known in CHOICES.values() for word in known.text.split(", ")),
         *edit_contact.CHANNELS.values(),
     } - {"url"}
     assert words - {*WORDS} == set()

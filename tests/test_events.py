@@ -71,11 +71,21 @@ def test_a_cost_is_an_amount(relnet, cost):
     assert "amount" in relnet("event", "add", "X", "--on", "today", "--cost", cost, code=2).stderr
 
 
+@pytest.mark.parametrize(("said", "ends_on"), [("Freitag", "2026-04-24"), ("+2d", "2026-04-22")])
+def test_an_event_ends_after_it_has_begun(relnet, monkeypatch, said, ends_on):
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-20")  # the last Friday is closer than the next one
+    relnet("event", "add", "Messe", "--handle", "hm", "--from", "21.4.", "--to", said)
+    assert shown(relnet, "hm")["ends_on"] == ends_on
+    relnet("event", "edit", "hm", "to=21.4.")
+    relnet("event", "edit", "hm", f"to={said}")
+    assert shown(relnet, "hm")["ends_on"] == ends_on
+
+
 def test_edit_says_what_differs(fair):
     told = fair("event", "edit", "hm26", "title=HM 2026", "cost=4.800 €", "goal+=5 leads",
                 "goal+=find a caster", "to=25.4.", "kind=Konferenz", "stand=B12").stderr  # fmt: skip
     assert "Changed HM 2026 (hm26).\n" in told
-    assert "  ends_on: Fri 2026-04-24 -> Sat 2026-04-25\n" in told
+    assert "  Until: Fri 2026-04-24 -> Sat 2026-04-25\n" in told
     event = shown(fair)
     assert (event["cost"], event["kind"], event["ends_on"]) == (4800.0, "conference", "2026-04-25")
     fair("event", "edit", "hm26", "goal-=5 leads", "cost=", "on=2026-05-01")
@@ -85,6 +95,29 @@ def test_edit_says_what_differs(fair):
     fair("undo")
     assert shown(fair)["cost"] == 4800.0
     assert "was like that already" in fair("event", "edit", "hm26", "place=Hannover").stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "value"),
+    [
+        ("Titel=HM 2026", "title", "HM 2026"), ("kürzel=hm", "handle", "hm"),
+        ("kuerzel=hm", "handle", "hm"), ("Art=Konferenz", "kind", "conference"),
+        ("von=19.4.", "starts_on", "2026-04-19"), ("bis=25.4.", "ends_on", "2026-04-25"),
+        ("am=21.4.", "ends_on", "2026-04-21"), ("Ort=Laatzen", "place", "Laatzen"),
+        ("Halle=6", "hall", "6"), ("kosten=4.800 €", "cost", 4800.0), ("Ziel+=5 Leads", "goal", "5 Leads"),
+        ("Reihe=HM", "series", "HM"), ("abgesagt=ja", "called_off", True),
+    ],
+)  # fmt: skip
+def test_fields_of_events_have_german_names_too(fair, change, field, value):
+    fair("event", "edit", "hm26", change)
+    [event] = json.loads(fair("event", "list", "-f", "json").stdout)
+    assert event[field] == value
+
+
+def test_changes_of_events_are_told_in_words_of_the_reader(fair):
+    told = fair("--lang", "de", "event", "edit", "hm26", "halle=6", "kosten=4800").stderr
+    assert "  Halle: - -> 6\n" in told
+    assert "  Kosten: - -> 4.800\n" in told
 
 
 @pytest.mark.parametrize(
@@ -554,7 +587,7 @@ def test_the_owner_calls_an_event_off_and_on_again(fair, monkeypatch):
     before = keys_of_today(fair), fair("event", "show", "hm26").stdout
     assert {"thank:event-1:contact-1", "card:event-1:contact-3"} <= {*before[0]}
     told = fair("event", "edit", "hm26", "called_off=ja").stderr
-    assert "  called_off: no -> yes\n" in told
+    assert "  Called off: no -> yes\n" in told
     assert shown(fair)["called_off"]
     assert met_and_expected(fair) == (0, 0)
     assert {person["met_on"] for person in shown(fair)["people"]} == {None}
@@ -574,6 +607,18 @@ def test_whoever_was_only_expected_is_not_met_when_it_takes_place_again(fair):
     fair("event", "edit", "hm26", "called_off=yes")
     fair("event", "edit", "hm26", "called_off=")
     assert met_and_expected(fair) == (0, 1)
+
+
+def test_a_day_that_nobody_said_is_not_said_when_it_takes_place_again(fair, tmp_path):
+    card = tmp_path / "kim.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Kim Mayer\nEND:VCARD\n", encoding="utf-8")
+    fair("import", card, "--event", "hm26")
+    fair("log", "met", "anna", "--event", "hm26", "--on", "2026-04-20")
+    days = {"Kim Mayer": None, "Anna Weber": "2026-04-20"}
+    for said in ("no", "yes", "no", "yes", "no"):
+        fair("event", "edit", "hm26", f"called_off={said}")
+    assert {who["name"]: who["met_on"] for who in shown(fair)["people"]} == days
+    assert met_and_expected(fair) == (2, 0)
 
 
 def test_called_off_is_yes_or_no(fair):

@@ -114,7 +114,7 @@ def test_help_says_what_a_command_does(help_pages):
         ("show brandt", 3, "'brandt' kann 2 Personen meinen.", "Eindeutig ist die ID: 5, 6."),
         ("list --fields x", 2, "Es gibt kein Feld 'x'.", "Bekannt sind: id, "),
         ("list foo:bar", 2, "Der Filter 'foo:bar' ist nicht zu verstehen.",
-         "Ein Filter beginnt mit einem davon: tag, "),
+         "Ein Filter beginnt mit einem davon: Schlagwort, "),
         ("follow-up add 1 x --due 12/03/2026", 2, "'12/03/2026' versteht relnet nicht als Tag.",
          "Es kann 2026-03-12 oder 2026-12-03 sein: eines davon schreiben."),
         ("snooze 1 1.6.", 2, "Am Mo 01.06.2026 ist dieser Anlass mit ",

@@ -33,6 +33,27 @@ def village(relnet):
     return relnet
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("gestern mit Koch über Kettenzüge gesprochen, Angebot bis Freitag", "hm26"),
+        ("met Koch and Nowak yesterday", None),  # nobody said that she was at the fair
+        ("gestern mit Koch telefoniert", None),
+        ("heute mit Koch gesprochen", None),
+    ],
+)
+def test_a_talk_with_whom_one_met_there_on_that_day_was_there(village, monkeypatch, text, event):
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-16")
+    village("log", "met", "koch", "--event", "hm26", "--on", "2026-04-15")
+    told = village("log", text).stderr
+    assert ("Where: Hannover Messe 2026 (hm26)" in told) == bool(event)
+    assert diary(village, "koch")[0]["event"] == event
+    if "Angebot" in text:
+        listed = village("follow-up", "list", "--fields", "event", "--no-headers", "-f", "csv")
+        assert listed.stdout.split() == [event]
+        assert "Kettenzüge" in village("draft", "koch", "--kind", "thanks", "--lang", "de").stdout
+
+
 def diary(village, who):
     return json.loads(village("show", who, "--format", "json").stdout)["interactions"]
 

@@ -262,7 +262,57 @@ def test_a_stranger_is_named_in_the_refusal(village):
 
 
 def test_a_name_written_small_is_asked_about(village):
-    assert "did you mean Uwe Koch (1)?" in village("log", "koch angerufen", code=1).stderr
+    village("add", "Klaus Lang")
+    assert "did you mean Klaus Lang (3)?" in village("log", "lang angerufen", code=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "mentioned"),
+    [
+        ("koch angerufen", "Uwe Koch", ""),
+        ("called koch", "Uwe Koch", ""),
+        ("gestern koch getroffen, er will muster", "Uwe Koch", ""),
+        ("heute frueh koch und heute mittag weber gesprochen", "Anna Weber", "koch"),
+        ("weber getroffen und lang angerufen", "Anna Weber", "lang"),
+        ("mit weber lang telefoniert", "Anna Weber", "lang"),
+        ("Mit Weber lang telefoniert", "Anna Weber", ""),
+        ("mit weber telefoniert, er ist schwarz gefahren", "Anna Weber", ""),
+        ("Miller mentioned, Koch called", "Uwe Koch", "Miller"),
+        ("Miller erwähnt, Koch angerufen", "Uwe Koch", "Miller"),
+        ("Treffen mit Weber, Roboterzelle", "Anna Weber", ""),
+    ],
+)
+def test_a_name_that_may_be_meant_is_told(village, text, who, mentioned):
+    village("add", "Klaus Lang")
+    told = village("log", text).stderr.splitlines()
+    assert [line for line in told if line.startswith("Who: ")] == [f"Who: {who}"]
+    spoken_of = [line for line in told if line.startswith("Only mentioned: ")]
+    assert spoken_of == ([f"Only mentioned: {mentioned}"] if mentioned else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("mit Koch telefoniert, ich schicke es am Mittwoch", "schicke es"),
+        ("mit Koch telefoniert, bis Mittwoch schicke ich es", "schicke es"),
+        ("mit Koch telefoniert, schicke sie am Mittwoch", "schicke sie"),
+        ("mit Koch telefoniert, ich muss es ihm bis Mittwoch schicken", "es ihm schicken"),
+        ("called Koch, I'll send it on Wednesday", "send it"),
+        ("mit Koch telefoniert, die Muster schickt er bis Mittwoch", "die Muster schickt"),
+    ],
+)
+def test_what_is_promised_is_said(text, what):
+    assert [promise.text for promise in understood(text).promises] == [what]
+
+
+def test_two_happenings_are_two_where_all_is_written_small(village):
+    failed = village("log", "koch angerufen, weber gemailt", code=2)
+    assert "tells of two happenings" in failed.stderr
+
+
+@pytest.mark.parametrize("text", ["called Weber, Miller", "met Koch, Weber, Tom Miller"])
+def test_a_stranger_who_ends_a_list_is_asked_about(village, text):
+    assert "Miller." in village("log", text, code=1).stderr
 
 
 @pytest.mark.parametrize(
@@ -387,7 +437,7 @@ def test_the_weekday_of_today_is_next_weeks(village, text, due):
         ("tried to call Koch", "error: the sentence does not say what happened."),
         ("mit Herr und Frau Koch gegessen", "error: nobody here is called Frau Koch."),
         ("met Mr and Mrs Koch", "error: nobody here is called Frau Koch."),
-        ("called koch and miller", "error: the sentence names nobody whom relnet knows."),
+        ("called koch and miller", "error: nobody here is called miller."),
         ("called weber and miller", "error: nobody here is called miller."),
     ],
 )

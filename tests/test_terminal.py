@@ -7,6 +7,7 @@ import pexpect
 import pytest
 from program import TRACEBACK, card, names
 
+from relnet.cli.wrapping import cells
 from relnet.model.visible import ACTING, visible_line
 
 HOSTILE = [
@@ -277,11 +278,11 @@ def fairs(program):
     return program
 
 
-def drawn(terminal, *arguments, columns):
+def drawn(terminal, *arguments, columns, **env):
     """Return what is shown word by word, once it is clear that nothing is cut or too wide."""
-    text = shown(terminal, "--color", "never", *arguments, size=(60, columns))
+    text = shown(terminal, "--color", "never", *arguments, size=(60, columns), **env)
     table, _, hidden = text.partition("Not shown for want of room: ")
-    assert max(map(len, table.splitlines())) <= columns
+    assert max(map(cells, table.splitlines())) <= columns
     assert "\N{HORIZONTAL ELLIPSIS}" not in table
     return " ".join(table.split()), hidden
 
@@ -353,6 +354,38 @@ def test_a_column_with_nothing_in_it_goes_first_and_unmentioned(fairs, terminal)
     table, hidden = drawn(terminal, "event", "plan", "zm26", columns=80)
     assert "Name How sure Why" in table
     assert "Stand" not in table + hidden
+
+
+@pytest.mark.parametrize("columns", [50, 80, 119, 120])
+def test_whose_line_it_is_is_said_with_the_firm(fairs, terminal, columns):
+    table, hidden = drawn(terminal, "today", columns=columns, RELNET_TODAY="2026-04-17")
+    assert "Voss Antriebstechnik AG" in table or "Voss" in table.split()
+    assert not hidden
+
+
+def test_what_is_left_after_done_has_new_numbers(fairs, terminal):
+    day = {"RELNET_TODAY": "2026-04-17"}
+    table, _ = drawn(terminal, "done", "1", columns=100, **day)
+    assert "What is left has new numbers: No. Name Reason" in table
+    assert "1 Sabine" in table or "1 Friedrich" in table
+    table, _ = drawn(terminal, "skip", "1", columns=100, **day)
+    assert "Nothing to do for Fri 2026-04-17. Enjoy it." in table
+
+
+def test_names_are_the_last_to_go(fairs, terminal):
+    table, _ = drawn(terminal, "list", columns=20)
+    assert "Sabine" in table
+    assert "Not shown" in table
+
+
+@pytest.mark.parametrize("columns", [34, 50, 80])
+def test_wide_characters_are_not_cut(program, terminal, columns):
+    people = ("田中太郎", "김철수", "王小明")
+    for name in people:
+        program("add", name, "--organization", "東京電機 工作機械 販売 " * 3, "--title", "部長")
+    table, _ = drawn(terminal, "list", "--fields", "id,name,organization", columns=columns)
+    assert all(name in table for name in people)
+    assert table.count("販売") == 9
 
 
 def test_a_cell_is_no_page(program, terminal):

@@ -1,9 +1,15 @@
 """Whom WHO means where one of several is only known of; and words of German for fields."""
 
 import json
+from functools import partial
 
 import pytest
 from program import card
+
+from relnet.cli import language
+from relnet.jobs import edit_contact, edit_event, merge_contacts
+from relnet.model.field_words import CHOICES, choice_named, event_field_named, field_named
+from relnet.store import filters
 
 KNOWN_OF = "Gisela Werner"
 
@@ -104,6 +110,8 @@ FIELDS = [
     ("Kürzel=aw", "handle", "aw"), ("kuerzel=aw", "handle", "aw"), ("titel=Dr.", "prefix", "Dr."),
     ("E-Mail+=a@example.com", "emails", ["a@example.com"]), ("Notiz=Kaffee", "note", "Kaffee"),
     ("schlagwoerter+=Messe", "tags", ["Messe"]), ("Telefon=030 23125100", "phones", ["+493023125100"]),
+    ("kreis=innerer", "circle", "inner"), ("Kreis=Mittlerer", "circle", "regular"),
+    ("circle=weiter", "circle", "wide"), ("Art=Firma", "kind", "organization"),
 ]  # fmt: skip
 
 
@@ -120,6 +128,36 @@ def test_changes_are_told_in_words_of_the_reader(relnet):
     assert "  Anschrift: - -> Hauptstr. 5\n  Geburtstag: - -> 03.04.1980\n" in told
 
 
+HINTS = [
+    (edit_contact.KNOWN, lambda word: edit_contact.parse_changes([f"{word}="])),
+    (edit_event.KNOWN, lambda word: event_field_named(word) in edit_event.FIELDS),
+    (merge_contacts.KNOWN, merge_contacts.field_of),
+    (
+        filters.KNOWN,
+        lambda word: field_named(word) in {*filters.FIELDS, "organization", *filters.TIMES},
+    ),
+    (filters.KNOWN_TO_HAVE, lambda word: filters.FIELDS["has"]("", word)),
+    *((CHOICES[field], partial(choice_named, field)) for field in CHOICES),
+]
+
+
+@pytest.mark.parametrize(("known", "read"), HINTS)
+@pytest.mark.parametrize("lang", language.LANGUAGES)
+def test_what_a_hint_names_is_understood_in_its_language(known, read, lang):
+    language.use(lang)
+    try:
+        words = language.say(known).split(", ")
+    finally:
+        language.use("en")
+    assert len(words) == len({*words}) == len(known.text.split(", "))
+    assert all(read(word) for word in words)
+
+
+@pytest.mark.parametrize("term", ["circle:outer", "kind:robot", "standing:famous"])
+def test_a_value_that_no_filter_knows_is_named(relnet, term):
+    assert "hint: it is one of " in relnet("list", term, code=2).stderr
+
+
 def test_your_own_card_knows_german_names_of_fields(relnet):
     relnet("card", "set", "Jana Voß", "straße=Hauptstr. 5")
     assert "Hauptstr. 5" in relnet("card").stdout
@@ -130,11 +168,12 @@ def test_your_own_card_knows_german_names_of_fields(relnet):
     [
         "stadt:Aalen", "Ort:aalen", "Firma:voss", "schlagwort:messe", "Schlagwörter:messe",
         "hat:Telefon", "ohne:Notiz ort:aalen", "nicht:stadt:Ulm", "getroffen>1.4.", "still<4w",
+        "Kreis:innerer", "art:Person stadt:Aalen", "bekannt:direkt Ort:Aalen",
     ],
 )  # fmt: skip
 def test_filters_have_german_names_too(relnet, term):
     relnet("add", "Anna Weber", "--organization", "Voss AG", "--phone", "030 23125100")
-    relnet("edit", "1", "city=Aalen", "tag=messe")
+    relnet("edit", "1", "city=Aalen", "tag=messe", "circle=inner")
     relnet("log", "call", "1", "--on", "20.4.")
     relnet("add", "Uwe Koch")
     relnet("edit", "2", "city=Ulm")

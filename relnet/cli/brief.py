@@ -17,9 +17,9 @@ from relnet.cli.screen import settings, tell, write
 from relnet.cli.terminal import is_terminal, terminal_width
 from relnet.cli.who import choose_contact
 from relnet.cli.words import say_name, say_word
-from relnet.cli.wrapping import HANGING, wrapped
+from relnet.cli.wrapping import HANGING, chopped, wrapped
 from relnet.model.visible import visible_line
-from relnet.phrase import Phrase
+from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 LINES = 24  # a screen, since the days of the VT100
 JOINED = "\u00a0"  # the blank in a telephone number, at which no line breaks
-MOST = 3  # talks, and promises of either side
+MOST = 3  # talks, notes, and promises of either side
+LONGEST = 80 * LINES  # characters of one line, such as a note that is a book
 
 
 @command("brief")
@@ -52,6 +53,7 @@ def brief(db: Connection, who: str, form: str) -> None:
     relnet brief weber
     """
     from relnet.jobs.brief_contact import brief_contact
+    from relnet.store.dossier import newest_notes
 
     contact_id = choose_contact(db, who)
     found = brief_contact(db, contact_id, settings().now.today, _language())
@@ -60,7 +62,7 @@ def brief(db: Connection, who: str, form: str) -> None:
 
         sys.stdout.write(json_text({"schema": 1, **found}) + "\n")
         return
-    _write(found)
+    _write(found | {"notes": newest_notes(db, contact_id, MOST)})
 
 
 def _language() -> Language:
@@ -90,7 +92,9 @@ def _write(found: Row) -> None:
     kept = _kept(sections, LINES - len(top) - len(bottom))
     for row in (*top, *(row for rows in kept for row in rows), *bottom):
         write(row)
-    if sum(map(len, kept)) < sum(len(rows) for section in sections for rows in section):
+    rows_of_all = sum(len(rows) for section in sections for rows in section)
+    _notes, more = found["notes"]
+    if more or sum(map(len, kept)) < rows_of_all:
         tell(Phrase("There is more: relnet show {id}", id=found["id"]))
 
 
@@ -98,11 +102,12 @@ MISSING = Phrase("Ask")
 
 
 def _rows(line: str, hang: int = HANGING) -> list[str]:
-    """Return the rows that a line takes on the terminal; in a pipe it is one, of any length."""
-    line = visible_line(line)
-    width = terminal_width(os.environ) if is_terminal(sys.stdout) else len(line)
-    rows = wrapped(line, sys.stdout, hang).replace(JOINED, " ").split("\n")
-    return [row[n : n + width] for row in rows for n in range(0, len(row), width)]
+    """Return the rows that a line takes on the terminal; in a pipe it is one, up to a screen."""
+    line = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    rows = wrapped(visible_line(line), sys.stdout, hang).replace(JOINED, " ").split("\n")
+    if not is_terminal(sys.stdout):
+        return rows
+    return [part for row in rows for part in chopped(row, terminal_width(os.environ))]
 
 
 def _kept(sections: Sequence[Sequence[Sequence[str]]], most: int) -> list[list[str]]:
@@ -114,7 +119,7 @@ def _kept(sections: Sequence[Sequence[Sequence[str]]], most: int) -> list[list[s
     kept = [*others, ways, note]
     for section, rows in zip(sections, kept, strict=True):
         if rows and len(rows) not in {*accumulate(map(len, section))}:
-            rows[-1] = f"{rows[-1][: terminal_width(os.environ) - 1]}…"
+            rows[-1] = f"{next(chopped(rows[-1], terminal_width(os.environ) - 1))}…"
     return kept
 
 
@@ -224,8 +229,10 @@ def _channels(found: Row) -> Iterator[str]:
 
 
 def _note(found: Row) -> Iterator[str]:
-    if found["note"]:
-        yield " ".join(found["note"].split())
+    notes, more = found["notes"]
+    yield from (" ".join(note.split()) for note in notes)
+    if more:
+        yield say(counted(more, "and {n} more", "and {n} more"))
 
 
 # What stands before the lines, the most important first.

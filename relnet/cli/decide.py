@@ -201,4 +201,8 @@ def _after(db: Connection, batch: int | None) -> None:
     if is_terminal(sys.stdout) and not settings().is_quiet:
         plan = plan_day(db, settings().now.today, SCREENFUL)
         lines = [(n, item) for n, item in enumerate(plan.lines[:SCREENFUL], 1)]
+        if not lines:
+            tell(Phrase("Nothing to do for {day}. Enjoy it.", day=plan.day))
+            return
+        tell(Phrase("What is left has new numbers:"))
         show(Shape(), columns().table, rows(lines, plan.day))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from relnet.cli.commands import command
-from relnet.cli.event_words import days_of
+from relnet.cli.event_words import EVENT_HEADS, days_of
 from relnet.cli.language import _
 from relnet.cli.options import AMOUNT, NEAREST_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "--on", "on_day", type=NEAREST_DAY, metavar="DAY", help=_("The day of a one-day event.")
 )
 @click.option("--from", "first", type=NEAREST_DAY, metavar="DAY", help=_("Its first day."))
-@click.option("--to", "last", type=NEAREST_DAY, metavar="DAY", help=_("Its last day."))
+@click.option("--to", "last", metavar="DAY", help=_("Its last day."))
 @click.option("--place", default="", metavar="PLACE", help=_("Where it is."))
 @click.option("--hall", default="", metavar="HALL", help=_("Your hall."))
 @click.option("--stand", default="", metavar="STAND", help=_("Your stand."))
@@ -56,7 +56,7 @@ def add(
     db: Connection,
     on_day: date | None,
     first: date | None,
-    last: date | None,
+    last: str | None,
     title: str,
     handle: str,
     kind: str,
@@ -75,12 +75,13 @@ def add(
 
     relnet event add "Hannover Messe 2026" --handle hm26 --kind fair --from 20.4. --to 24.4.
     """
-    from relnet.jobs.record_event import add_event
+    from relnet.jobs.record_event import add_event, event_day
     from relnet.model.diary import Event
 
-    start, end = on_day or first, on_day or last or first
-    if start is None or end is None or (on_day and (first or last)):
+    start = on_day or first
+    if start is None or (on_day and (first or last)):
         raise click.UsageError(_("say either --on DAY, or --from DAY and --to DAY."))
+    end = event_day(last, settings().now.today, start) if last else start
     wanted = Event(
         0, handle, title, kind, start, end, place, stand, cost, "\n".join(goals), series, hall
     )
@@ -122,7 +123,7 @@ def edit(db: Connection, wanted: str, assignments: tuple[str, ...]) -> None:
         tell(Phrase("Changed {title} ({handle}).", title=changed.title, handle=changed.handle))
     for field, old, new in differences:
         values = {"old": shown(field, old) or "-", "new": shown(field, new) or "-"}
-        tell(Phrase("  {field}: {old} -> {new}", field=field, **values))
+        tell(Phrase("  {field}: {old} -> {new}", field=EVENT_HEADS[field], **values))
     tell_undo(batch)
 
 

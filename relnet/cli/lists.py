@@ -11,6 +11,7 @@ from relnet.cli.screen import tell
 from relnet.cli.shape import TABLE_ROWS, Shape
 from relnet.cli.terminal import is_terminal
 from relnet.cli.words import say_word
+from relnet.cli.wrapping import cells
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
 
@@ -116,6 +117,7 @@ HEADS = {
     "until_on": Phrase("Until"),
     "urls": Phrase("Web"),
     "weight": Phrase("Weight"),
+    "who": Phrase("Name"),
 }
 # Fields whose values are fixed words, which a table translates.
 WORDS_IN = {"channel", "circle", "direction", "kind", "standing", "state", "salutation", "form"}
@@ -238,7 +240,9 @@ def draw(heads: Sequence[str], lines: Sequence[Sequence[str]], *, has_heads: boo
 def _align(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
     """Write a table into a pipe: full width, nothing cut."""
     everything = [heads, *lines] if heads else [*lines]
-    widths = [max(map(len, column)) for column in zip(*everything, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*everything, strict=True)]
     for line in everything:
-        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+        padded = (
+            cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=True)
+        )
+        sys.stdout.write("  ".join(padded).rstrip() + "\n")

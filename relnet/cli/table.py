@@ -21,6 +21,7 @@ LEAST = 12  # characters that are worth wrapping words in
 LEGIBLE = 26  # characters of a long word that are kept together
 TIGHT = 10  # characters to which a column shrinks before one of the most important ones goes
 IMPORTANT = 4  # columns, the first of a table
+LAST = 2  # columns that stay however narrow the terminal is
 GAP = 3  # characters between columns
 EDGES = 2  # characters around a table
 TALLEST = 8  # lines of one cell; a longer one ends in an ellipsis
@@ -103,7 +104,7 @@ def _fitting(
     if not _fit(needs, width):
         fitting = [index for index in every if not index or any(line[index] for line in lines)]
     hidden: list[int] = []
-    while len(fitting) > 1 and not _fit([needs[index] for index in fitting], width):
+    while len(fitting) > LAST and not _fit([needs[index] for index in fitting], width):
         if len(fitting) <= IMPORTANT and _fit([tight[index] for index in fitting], width):
             break
         hidden.insert(0, fitting.pop())
@@ -120,13 +121,18 @@ def _needs(
     columns: Sequence[int],
     legible: int = LEGIBLE,
 ) -> list[tuple[int, int]]:
-    """Return the characters that each column needs at least, and those that it has a use for."""
+    """Return the characters that each column needs at least, and those that it has a use for.
+
+    Wide ones, such as 田, count twice.
+    """
+    from rich.cells import cell_len
+
     everything = [heads, *lines] if heads else [*lines]
     found = []
     for index in columns:
         cells = [line[index] for line in everything]
-        most = max(map(len, cells))
-        part = max((len(part) for cell in cells for part in _parts(cell)), default=0)
+        most = max(map(cell_len, cells))
+        part = max((cell_len(part) for cell in cells for part in _parts(cell)), default=0)
         least = most if most <= NARROW else max(min(LEAST, legible), min(part, legible))
         found.append((least, most))
     return found
@@ -135,8 +141,11 @@ def _needs(
 def _shared(needs: Sequence[tuple[int, int]], width: int) -> list[int]:
     """Share the room out: each column what it needs at least, and of the rest evenly."""
     widths = [least for least, _ in needs]
-    widths[0] = min(widths[0], max(width, 1))  # of which nothing goes, however narrow it is
     room = width - sum(widths) - GAP * (len(needs) - 1)
+    for index in reversed(range(len(widths))):  # there may be less than that
+        loss = max(min(-room, widths[index] - 1), 0)
+        widths[index] -= loss
+        room += loss
     wanting = [index for index, (least, most) in enumerate(needs) if most > least]
     while room > 0 and wanting:
         share = max(room // len(wanting), 1)
@@ -149,14 +158,13 @@ def _shared(needs: Sequence[tuple[int, int]], width: int) -> list[int]:
 
 
 def _wrapped(cell: str, width: int) -> Text:
+    from rich.cells import set_cell_size
     from rich.text import Text
 
     lines = [*_lines(cell[: width * (TALLEST + 1)], width)]
-    text = Text("\n".join(lines[:TALLEST]))
     if len(lines) > TALLEST:
-        text.right_crop(len(lines[TALLEST - 1]) - width + 1)
-        text.append("…")
-    return text
+        lines[TALLEST - 1] = f"{set_cell_size(lines[TALLEST - 1], width - 1).rstrip()}…"
+    return Text("\n".join(lines[:TALLEST]))
 
 
 def _lines(cell: str, width: int) -> Iterator[str]:

@@ -31,10 +31,11 @@ ROOMY = 120  # characters
 def columns(first: str = "n", *more: str) -> Columns:
     """Return the columns: what comes first in a table, and what beside the reason.
 
-    On a narrow terminal the reason gets the room of the organization.
+    On a narrow terminal the organization stands beside the name.
     """
     is_narrow = is_terminal(sys.stdout) and terminal_width(os.environ) < ROOMY
-    table = (first, "contact", "reason", *more, *(() if is_narrow else ("organization",)))
+    who, *apart = ("who",) if is_narrow else ("contact", "organization")
+    table = (first, who, "reason", *more, *apart)
     return Columns(("contact_id", *FIELDS), table, DELIMITED, FIELDS)
 
 
@@ -57,6 +58,7 @@ def rows(lines: Iterable[Numbered], day: date) -> Iterator[dict[str, object]]:
             "contact_id": item.contact_id,
             "contact": item.contact,
             "organization": item.organization or None,
+            "who": ", ".join(filter(None, (item.contact, item.organization))),
             "due_on": item.due_on,
             "reason": item.reason,
             "evidence": [*item.evidence],

@@ -97,10 +97,13 @@ class UnclearSentenceError(MistakeError):
 class UnknownFieldError(MistakeError):
     """A field name that the command does not know."""
 
-    def __init__(self, field: str, known: Sequence[str]) -> None:
+    def __init__(self, field: str, known: Sequence[str] | Phrase) -> None:
         super().__init__(
             Phrase("there is no field {field}.", field=quoted(field)),
-            Phrase("these are known: {known}.", known=", ".join(known)),
+            Phrase(
+                "these are known: {known}.",
+                known=known if isinstance(known, Phrase) else ", ".join(known),
+            ),
         )
 
 

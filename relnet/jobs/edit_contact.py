@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from relnet.errors import BadValueError, TakenHandleError, UnknownFieldError
 from relnet.jobs.edit_channels import CHANNELS, prefer, preferred, tidied
 from relnet.jobs.rename_contact import NAME_PARTS, rename
-from relnet.model.field_words import CHANGE, field_named
+from relnet.model.addressing import parted
+from relnet.model.field_words import CHANGE, CHOICES, choice_named, field_named
 from relnet.model.partial_date import PartialDate
 from relnet.phrase import Phrase
 from relnet.rules import manners
@@ -37,17 +38,18 @@ TOPICS: dict[str, TopicKind] = {
     "need": "need",
     "offer": "offer",
 }
-FIELDS = (
-    "name", *NAME_PARTS, *PLAIN, *CHANNELS, "preferred", *POSITION, *ADDRESS, "birthday", *WORDS,
-    *TOPICS, "note",
-)  # fmt: skip
+KNOWN = Phrase(
+    "name, prefix, given, additional, family, suffix, nickname, circle, kind, handle, salutation,"
+    " form, greeting, language, email, phone, url, profile, messenger, preferred, organization,"
+    " department, title, street, extended, po_box, postcode, city, region, country, birthday,"
+    " tag, role, interest, avoid, need, offer, note"
+)
+FIELDS = (*KNOWN.text.split(", "),)
 # Plural and JSON names mean the same field.
 ALIASES = {"emails": "email", "phones": "phone", "urls": "url", "profiles": "profile",
            "tags": "tag", "roles": "role", "notes": "note", "org": "organization",
            "interests": "interest", "needs": "need", "offers": "offer"}  # fmt: skip
 MANY = (*CHANNELS, *WORDS, *TOPICS, "note")
-CIRCLES = ("inner", "regular", "wide")
-KINDS = ("person", "organization", "group")
 
 Change = tuple[str, str, str]
 
@@ -112,10 +114,10 @@ def _parse(text: str) -> Change:
     word, sign, value = found.groups() if found else (text, "=", "")
     field = ALIASES.get(field_named(word), field_named(word))
     if found is None or field not in FIELDS:
-        raise UnknownFieldError(word.lower(), FIELDS)
+        raise UnknownFieldError(word.lower(), KNOWN)
     if sign != "=" and field not in MANY:
         raise BadValueError(
-            field, text, Phrase("this field has one value: write {field}=VALUE.", field=field)
+            word, text, Phrase("this field has one value: write {field}=VALUE.", field=word)
         )
     return field, sign, value.strip()
 
@@ -126,7 +128,9 @@ def _apply(db: Connection, now: Moment, contact: Contact, change: Change) -> Non
     if field == "name":
         _set_name(db, contact, value)
     elif field in NAME_PARTS:
-        rename(db, contact, {field: value})
+        rename(
+            db, contact, {field: _beside_salutation(contact, value) if field == "prefix" else value}
+        )
     elif field in PLAIN:
         _set_plain(db, contact, field, value)
     elif field in POSITION:
@@ -185,6 +189,12 @@ def _set_name(db: Connection, contact: Contact, value: str) -> None:
     rename(db, contact, {**parts, "formatted": value})
 
 
+def _beside_salutation(contact: Contact, titles: str) -> str:
+    """Put titles behind the Frau or Herr of a card, which they do not change."""
+    _, word, _ = parted(contact.name.prefix)
+    return titles if parted(titles)[0] else f"{word} {titles}".strip()
+
+
 def _set_plain(db: Connection, contact: Contact, field: str, value: str) -> None:
     value = READ[field](value) if field in READ else value
     if field == "handle" and edits.handle_is_taken(db, value, contact.id):
@@ -192,14 +202,11 @@ def _set_plain(db: Connection, contact: Contact, field: str, value: str) -> None
     edits.set_columns(db, contact.id, {field: value})
 
 
-def _one_of(field: str, known: Sequence[str]) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if value not in known:
-            words = ", ".join(filter(None, known))
-            raise BadValueError(field, value, Phrase("it is one of {known}.", known=words))
-        return value
-
-    return read
+def _choice(field: str, text: str) -> str:
+    chosen = choice_named(field, text)
+    if chosen is None:
+        raise BadValueError(field, text, Phrase("it is one of {known}.", known=CHOICES[field]))
+    return chosen
 
 
 def _handle(value: str) -> str:
@@ -214,8 +221,8 @@ def _handle(value: str) -> str:
 
 # How the values of single fields are read; others are taken as they are.
 READ: dict[str, Callable[[str], str]] = {
-    "circle": _one_of("circle", ("", *CIRCLES)),
-    "kind": _one_of("kind", KINDS),
+    "circle": lambda value: value and _choice("circle", value),
+    "kind": lambda value: _choice("kind", value),
     "handle": _handle,
     "salutation": manners.salutation,
     "form": manners.form,
@@ -226,7 +233,7 @@ READ: dict[str, Callable[[str], str]] = {
 
 def _set_channels(db: Connection, contact: Contact, field: str, sign: str, value: str) -> None:
     known = [one for one in contact.channels if one.kind == field]
-    wanted = tidied(field, _listed(value), is_known=sign == "-=")
+    wanted = tidied(contact, field, _listed(value), is_known=sign == "-=")
     by_key = {one.key: one for one in (*wanted, *known)}
     keys = _changed([one.key for one in known], sign, [one.key for one in wanted])
     edits.set_channels(db, contact.id, field, [by_key[key] for key in keys])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from relnet.errors import BadValueError, UnknownFieldError
-from relnet.jobs.record_event import checked
+from relnet.jobs.record_event import checked, event_day
+from relnet.model.field_words import CHANGE, event_field_named
 from relnet.phrase import Phrase
 from relnet.rules.amounts import parse_amount
-from relnet.rules.days import parse_day
 from relnet.rules.event_kinds import event_kind
 from relnet.rules.goals import written
 from relnet.store import events
@@ -24,14 +23,13 @@ if TYPE_CHECKING:
     from relnet.model.moment import Moment
     from relnet.store import Connection
 
-FIELDS = (
-    "title", "handle", "kind", "from", "to", "on", "place", "hall", "stand", "cost", "goal",
-    "series", "called_off",
-)  # fmt: skip
+KNOWN = Phrase(
+    "title, handle, kind, from, to, on, place, hall, stand, cost, goal, series, called_off"
+)
+FIELDS = (*KNOWN.text.split(", "),)
 _ALIASES = {"starts_on": "from", "ends_on": "to", "goals": "goal", "is_called_off": "called_off"}
 _TEXTS = ("title", "handle", "place", "hall", "stand", "series")
 _TRUTHS = {"yes": True, "ja": True, "no": False, "nein": False, "": False}
-_CHANGE = re.compile(r"([A-Za-z_]+)[ \t]*([+-]?=)(.*)\Z", re.DOTALL)
 
 Difference = tuple[str, object, object]
 
@@ -75,14 +73,14 @@ _SAID = {True: Phrase("yes"), False: Phrase("no")}
 
 
 def _parsed(text: str) -> tuple[str, str, str]:
-    found = _CHANGE.match(text)
-    field, sign, value = found.groups() if found else (text, "=", "")
-    field = _ALIASES.get(field.lower(), field.lower())
+    found = CHANGE.match(text)
+    word, sign, value = found.groups() if found else (text, "=", "")
+    field = _ALIASES.get(event_field_named(word), event_field_named(word))
     if found is None or field not in FIELDS:
-        raise UnknownFieldError(field, FIELDS)
+        raise UnknownFieldError(word.lower(), KNOWN)
     if sign != "=" and field != "goal":
         raise BadValueError(
-            field, text, Phrase("this field has one value: write {field}=VALUE.", field=field)
+            word, text, Phrase("this field has one value: write {field}=VALUE.", field=word)
         )
     return field, sign, value.strip()
 
@@ -100,7 +98,7 @@ def _changed(event: Event, field: str, sign: str, value: str, today: date) -> Ev
     elif field == "goal":
         new["goal"] = _goal(event.goal, sign, value)
     else:
-        day = _day(value, today)
+        day = event_day(value, today, event.starts_on if field == "to" else None)
         new |= {"starts_on": day} if field != "to" else {}
         new |= {"ends_on": day} if field != "from" else {}
     return replace(event, **new)
@@ -119,14 +117,10 @@ def _goal(known: str, sign: str, value: str) -> str:
 
 def _truth(text: str) -> bool:
     if text.lower() not in _TRUTHS:
-        raise BadValueError("called_off", text, Phrase("it is one of {known}.", known="yes, no"))
+        raise BadValueError(
+            "called_off", text, Phrase("it is one of {known}.", known=Phrase("yes, no"))
+        )
     return _TRUTHS[text.lower()]
-
-
-def _day(text: str, today: date) -> date:
-    """Read a day of an event, which may be past or to come, as the one closest to today."""
-    readings = [parse_day(text, today, past=past) for past in (True, False)]
-    return min(readings, key=lambda day: abs(day - today))
 
 
 def _amount(text: str) -> float:

@@ -10,6 +10,7 @@ from relnet.jobs.know_relatives import know_relatives
 from relnet.jobs.rename_contact import NAME_PARTS, rename
 from relnet.model.arrival import Arrival
 from relnet.model.card import Card, Name
+from relnet.model.field_words import field_named
 from relnet.model.folding import fold
 from relnet.phrase import Phrase
 from relnet.rules.names import display
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from relnet.store import Connection
 
 # Of which field the owner may say whose value comes first, and the rows or columns behind it.
-FIELDS = (
-    "name", "nickname", "circle", "language", "handle", merging.BIRTHDAY, merging.POSITION,
-    merging.ADDRESS, *merging.CHANNELS, *merging.SPOKEN,
-)  # fmt: skip
+KNOWN = Phrase(
+    "name, nickname, circle, language, handle, birthday, position, address, email, phone,"
+    " profile, url, messenger, salutation, form, greeting"
+)
+FIELDS = (*KNOWN.text.split(", "),)
 ALIASES = {
     **dict.fromkeys((*NAME_PARTS, "formatted"), "name"),
     **dict.fromkeys(("organization", "org", "title", "department"), merging.POSITION),
@@ -61,9 +63,10 @@ class Merged(NamedTuple):
 
 def field_of(word: str) -> str:
     """Return the field that a word names to ``prefer``; UnknownFieldError."""
-    field = ALIASES.get(word.lower(), word.lower())
+    named = field_named(word)
+    field = ALIASES.get(named, named)
     if field not in FIELDS:
-        raise UnknownFieldError(word, FIELDS)
+        raise UnknownFieldError(word, KNOWN)
     return field
 
 

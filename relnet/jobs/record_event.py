@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, TakenHandleError
 from relnet.phrase import Phrase
+from relnet.rules.days import parse_day
 from relnet.rules.event_kinds import event_kind
 from relnet.rules.goals import written
 from relnet.rules.names import handle_for
@@ -16,6 +17,7 @@ from relnet.store.batches import batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from relnet.model.diary import Event
     from relnet.model.moment import Moment
@@ -32,6 +34,17 @@ def add_event(db: Connection, now: Moment, event: Event) -> tuple[Event, int | N
     with batch(db, "event add", named.title, now.at) as opened:
         new_id = events.add_event(db, named)
     return replace(named, id=new_id), opened.id
+
+
+def event_day(text: str, today: date, since: date | None = None) -> date:
+    """Read a day of an event, which may be past or to come, as the one closest to today.
+
+    The last day of one that begins ``since`` then is the first one from there on. BadDayError.
+    """
+    readings = [parse_day(text, today, past=past) for past in (True, False)]
+    if later := [day for day in readings if since and day >= since]:
+        return min(later)
+    return min(readings, key=lambda day: abs(day - today))
 
 
 def checked(db: Connection, event: Event) -> Event:

@@ -77,6 +77,8 @@ def understand(db: Connection, text: str, today: date, beside: Beside) -> Unders
     day = _day(sentence, today, beside, kind, event)
     around = [event] if event else _lasting(db, day) if kind in MEETINGS else []
     people = _people(db, sentence, around, beside)
+    if kind in MEETINGS and not event:
+        event = _where_met(db, day, people, around)
     introduced = _introduced(db, sentence, kind, around, beside)
     for promise in sentence.promises:
         if promise.is_doubtful:
@@ -173,6 +175,19 @@ def _lasting(db: Connection, day: date) -> list[Event]:
         for event in events.all_events(db)
         if event.starts_on <= day <= event.ends_on and not event.is_called_off
     ]
+
+
+def _where_met(
+    db: Connection, day: date, people: Sequence[Meant], around: Sequence[Event]
+) -> Event | None:
+    """Return the one event of a day where all of them were met on that day, as was said before."""
+    found = []
+    for event in around:
+        there = events.attended(db, event.id)
+        met = {id_ for id_, (met_on, *_) in there.items() if met_on == day.isoformat()}
+        if met.issuperset(person.contact_id for person in people):
+            found.append(event)
+    return found[0] if len(found) == 1 else None
 
 
 def _day(sentence: Sentence, today: date, beside: Beside, kind: str, event: Event | None) -> date:

@@ -129,9 +129,15 @@ def unmeet(db: sqlite3.Connection, event_id: int) -> None:
 
 
 def meet_again(db: sqlite3.Connection, event_id: int) -> None:
-    """Take back ``unmeet``: whoever is expected with a day was met on it."""
+    """Take back ``unmeet``: whoever is expected with a day was met.
+
+    The history tells whose day was said; where it was only reckoned, it is so again.
+    """
     db.execute(
-        "UPDATE attendance SET is_expected = 0"
+        "WITH past AS (SELECT row_id, max(id), before ->> 'met_on' AS met_on FROM change"
+        "  WHERE table_name = 'attendance' AND before ->> 'is_expected' = 0 GROUP BY row_id)"
+        " UPDATE attendance SET is_expected = 0,"
+        " met_on = iif(id IN (SELECT row_id FROM past WHERE met_on IS NULL), NULL, met_on)"
         " WHERE event_id = ? AND is_expected = 1 AND met_on IS NOT NULL",
         [event_id],
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from relnet.errors import BadDayError, BadFilterError
 from relnet.model.digits import SHORTEST_NUMBER, first_digits, search_digits
-from relnet.model.field_words import field_named
+from relnet.model.field_words import CHOICES, choice_named, field_named
 from relnet.model.folding import fold
 from relnet.model.noun import noun
 from relnet.phrase import Phrase
@@ -42,6 +42,11 @@ _HAS = {
     " WHERE contact_id = contact.id AND state = 'open')",
     "tag": "EXISTS (SELECT 1 FROM tag WHERE contact_id = contact.id)",
 }
+KNOWN = Phrase("tag, role, org, circle, kind, standing, city, event, source, has, no, met, quiet")
+KNOWN_TO_HAVE = Phrase(
+    "address, birthday, email, event, follow-up, interaction, note, organization, phone, profile,"
+    " tag, url"
+)
 _STANDING = "contact.standing = ?"
 _NOT_OWNER = "contact.standing <> 'owner'"
 _LAST = "(SELECT last_interaction_on FROM last_interaction WHERE contact_id = contact.id)"
@@ -98,7 +103,7 @@ def _one(term: str, days: _Days) -> Condition:
         return _anything(term)
     negated, word, operator, value = found.groups()
     field = "org" if field_named(word) == "organization" else field_named(word)
-    if field in {"met", "quiet"}:
+    if field in TIMES:
         sql, values = _time(term, field, operator, value, days)
     elif operator == ":" and field in FIELDS:
         sql, values = FIELDS[field](term, value)
@@ -136,8 +141,9 @@ def _exists(table: str, test: str, value: str) -> Condition:
 def _has(term: str, value: str) -> Condition:
     what = field_named(value)
     if what not in _HAS:
-        known = ", ".join(sorted(_HAS))
-        raise BadFilterError(term, Phrase("after has: and no: stands one of {known}.", known=known))
+        raise BadFilterError(
+            term, Phrase("after has: and no: stands one of {known}.", known=KNOWN_TO_HAVE)
+        )
     return _HAS[what], []
 
 
@@ -146,10 +152,16 @@ def _has_not(term: str, value: str) -> Condition:
     return f"NOT {sql}", values
 
 
-def _standing(term: str, value: str) -> Condition:
-    if value not in {"direct", "indirect"}:
-        raise BadFilterError(term, Phrase("write standing:direct or standing:indirect."))
-    return _STANDING, [value]
+def _choice(field: str) -> Callable[[str, str], Condition]:
+    """Return what reads a field that knows only some values."""
+
+    def condition(term: str, value: str) -> Condition:
+        chosen = choice_named(field, value)
+        if chosen is None:
+            raise BadFilterError(term, Phrase("it is one of {known}.", known=CHOICES[field]))
+        return f"contact.{field} = ?", [chosen]
+
+    return condition
 
 
 def _spelled(table: str, column: str, test: str, value: str) -> Condition:
@@ -165,13 +177,14 @@ def _event(_: str, value: str) -> Condition:
     return f"contact.id IN (SELECT contact_id FROM attendance WHERE {there})", [value]
 
 
+TIMES = {"met", "quiet"}
 FIELDS: dict[str, Callable[[str, str], Condition]] = {
     "tag": lambda _, value: _spelled("tag", "name", "= fold(?)", value),
     "role": lambda _, value: _spelled("role", "name", "= fold(?)", value),
     "org": lambda _, value: _search("{{organization}} : {words}", value),
-    "circle": lambda _, value: ("contact.circle = ?", [value]),
-    "kind": lambda _, value: ("contact.kind = ?", [value]),
-    "standing": _standing,
+    "circle": _choice("circle"),
+    "kind": _choice("kind"),
+    "standing": _choice("standing"),
     "city": lambda _, value: _spelled("address", "city", "LIKE ? || '%'", fold(value)),
     "event": _event,
     "source": lambda _, value: _exists(
@@ -213,5 +226,4 @@ _QUIET = Phrase("write the span as in 'quiet>90d', 'quiet>6w' or 'quiet>1y'.")
 
 
 def _unknown(term: str) -> BadFilterError:
-    known = ", ".join([*FIELDS, "met", "quiet"])
-    return BadFilterError(term, Phrase("a filter begins with one of {known}.", known=known))
+    return BadFilterError(term, Phrase("a filter begins with one of {known}.", known=KNOWN))

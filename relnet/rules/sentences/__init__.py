@@ -32,7 +32,7 @@ from relnet.rules.sentences.promise_read import Said
 from relnet.rules.sentences.promises_said import promises_said
 from relnet.rules.sentences.small_words import ONE, THEY
 from relnet.rules.sentences.statements_said import statements_said
-from relnet.rules.sentences.strangers_said import strangers
+from relnet.rules.sentences.strangers_said import small_names, strangers
 from relnet.rules.sentences.topics_said import gift_said, named_topic, topic_said
 from relnet.rules.sentences.vague_days import vague_day
 from relnet.rules.sentences.words import clauses, keys, words_of, written
@@ -107,6 +107,8 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
     taken = [person.places for person in found.people] + [day.places for day in found.days]
     free = _without(found.places, [*taken, found.event.places if found.event else range(0)])
     events = on_day(found.event, days[0] if days else None, today) if found.event else ()
+    telling = [range(word.place, word.place + 1) for word in kinds]
+    beside = _without(free, [topic or range(0), *telling])
     about = named_topic(written(found.text, found.words, topic)) if topic else ""
     if kind == "gift":
         names = {place for person in people for place in person.places}
@@ -121,7 +123,7 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
         direction=direction,
         days=days,
         people=_named(took) or _promised_to(found, promises),
-        mentioned=_named(mentioned),
+        mentioned=(*_named(mentioned), *small_names(found.words, beside, known)),
         introduced=_named(introduced) if direction == "theirs" and _is_to_me(found, kind) else (),
         events=events,
         topic=about,

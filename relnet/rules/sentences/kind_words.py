@@ -96,8 +96,9 @@ ENDS = {
     "invitation": "einladung",
     "referral": "empfehlung",
 }
-# Who gave one of these made a gift: Groß gave me a bottle of wine.
-GIVEN = one_of("gave gab gaben gegeben")
+# Who gave one of these made a gift: Groß gave me a bottle of wine; in German the verb may end it.
+GIVEN = one_of("gave gab gaben got received bekam erhielt")
+GIVEN_LAST = one_of("gegeben bekommen erhalten gekriegt")
 PRESENTS = one_of(
     "wine bottle flowers chocolate chocolates book present gift wein flasche blumen pralinen buch"
     " schokolade geschenk praesent"

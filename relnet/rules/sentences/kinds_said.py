@@ -9,6 +9,7 @@ from relnet.rules.sentences.kind_words import (
     APART,
     END_OF,
     GIVEN,
+    GIVEN_LAST,
     HINTS,
     KIND_OF,
     NAMES_IT,
@@ -54,15 +55,20 @@ def _kinds(words: Sequence[Word], places: Sequence[int]) -> Iterator[KindSaid]:
         if place + 1 in among and key in APART and _stands_later(words, place, among, APART[key]):
             kind = {"vor": "introduction", "bekannt": "introduction", "ein": "invitation"}
             yield KindSaid(place, kind[APART[key]], SAYS_WHY, is_verb=True)
-        elif (
-            key in GIVEN
-            and keys(words, [at for at in places if at > place or key == "gegeben"]) & PRESENTS
-        ):
+        elif _is_gift(words, place, places):
             yield KindSaid(place, "gift", SAYS_WHY, is_verb=True)
         elif key in KIND_OF:
             yield KindSaid(place, *KIND_OF[key], is_verb=key in VERBS)
         elif words[place].is_capital and (ending := _end_of(key)):
             yield KindSaid(place, END_OF[ending], NAMES_IT, is_verb=False)
+
+
+def _is_gift(words: Sequence[Word], place: int, places: Sequence[int]) -> bool:
+    """Tell whether a verb of giving has what was given behind it, or before it at the end."""
+    key = words[place].key
+    if key in GIVEN_LAST:
+        return bool(keys(words, places) & PRESENTS)
+    return key in GIVEN and bool(keys(words, [at for at in places if at > place]) & PRESENTS)
 
 
 def _joined(words: Sequence[Word], place: int, among: set[int]) -> str:

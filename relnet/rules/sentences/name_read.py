@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.rules.day_words import DAYS, MONTHS, WEEKDAYS
-from relnet.rules.sentences.kind_words import VERBS, WITH_PEOPLE
+from relnet.rules.sentences.kind_words import PARTICIPLES, PASTS, VERBS, WITH_PEOPLE
 from relnet.rules.sentences.look import is_known, means_something_else
 from relnet.rules.sentences.small_words import (
     AND,
     BEGINNINGS,
     COMMON,
+    HOW_OR_WHEN,
     NO_NAME_AFTER,
     ONE,
     PARTICLES,
@@ -27,6 +28,8 @@ _NO_NAMES = VERBS | one_of(
     "left won ran ate lost fell went paid sent spent kept felt thought bought brought got told said"
     " back home more others me us co alle mehr weg fertig gut mich uns"
 )
+_DONE_WITH_PEOPLE = WITH_PEOPLE | one_of(f"{PARTICIPLES['call']} {PARTICIPLES['met']}")
+_DID_WITH_PEOPLE = one_of(f"{PASTS['call']} {PASTS['met']}")
 _LONGEST = 6  # words of a name
 
 
@@ -71,7 +74,17 @@ def _may_begin(look: Look, place: int, role: Role) -> bool:
         return False
     if word.is_capital:
         return True
-    return is_known(look, place) and not look.has_capitals and word.key not in COMMON
+    if look.has_capitals or not is_known(look, place):
+        return False
+    return word.key not in COMMON or (word.key not in HOW_OR_WHEN and _is_beside_verb(look, place))
+
+
+def _is_beside_verb(look: Look, place: int) -> bool:
+    """Tell whether something was done with what is named here, as with people: koch angerufen."""
+    word, after = look.words[place], look.words[place + 1 : place + 2]
+    before = look.words[place - 1 : place] if place else []
+    is_object = any(one.key in _DONE_WITH_PEOPLE and not word.pause for one in after)
+    return is_object or any(one.key in _DID_WITH_PEOPLE and not one.pause for one in before)
 
 
 def _is_word(look: Look, place: int) -> bool:

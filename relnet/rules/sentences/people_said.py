@@ -57,7 +57,7 @@ def _group(look: Look, place: int) -> list[PersonSaid]:
     if first is None:
         return []
     group = [_spouse(look, start, first), first] if is_couple else [first]
-    while (following := _next_of_list(look, group[-1])) is not None:
+    while (following := _next_of_list(look, group[-1], place)) is not None:
         group.append(following)
     return group
 
@@ -74,7 +74,7 @@ def _spouse(look: Look, place: int, other: PersonSaid) -> PersonSaid:
     return replace(other, named=named, places=range(place, place + 1))
 
 
-def _next_of_list(look: Look, last: PersonSaid) -> PersonSaid | None:
+def _next_of_list(look: Look, last: PersonSaid, row: int) -> PersonSaid | None:
     place = last.places.stop
     has_comma = look.words[place - 1].pause == ","
     has_and = place in look.among and look.words[place].key in AND
@@ -86,7 +86,7 @@ def _next_of_list(look: Look, last: PersonSaid) -> PersonSaid | None:
         return None
     if has_and:
         place = past_kin(look, past_articles(look, place)) if _has_kin(look, place) else place
-    sure = has_and or list_goes_on(look, place) or ends_list(look, place)
+    sure = has_and or list_goes_on(look, place) or ends_list(look, place, row)
     found = person_at(look, place, last.role, is_sure=sure)
     if found is None or (has_comma and not has_and and _begins_clause(look, found)):
         return None

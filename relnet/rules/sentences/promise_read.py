@@ -18,6 +18,7 @@ from relnet.rules.sentences.promise_words import (
 from relnet.rules.sentences.small_words import BY, ON, ONE, WITHIN
 from relnet.rules.sentences.told_alone import by_itself
 from relnet.rules.sentences.word_lists import one_of
+from relnet.rules.sentences.words import keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,12 +86,17 @@ def _is_somebody(person: PersonSaid, known: Known) -> bool:
 
 
 def _bare(said: Said, places: Sequence[int]) -> list[int]:
-    """Leave out at both ends what says only that it is a promise."""
+    """Leave out at both ends what says only that it is a promise, but not what is to be done."""
     left = [*places]
     while left and said.words[left[0]].key in HULL:
+        if said.words[left[0]].key == "es" and left[0] != places[0]:
+            break  # muss es ihm schicken
         left = left[1:]
+    last = left[-1:]
     while left and said.words[left[-1]].key in HULL:
         left = left[:-1]
+    if len(left) == 1 and keys(said.words, last) & {"es", "sie"}:
+        left += last  # schicke ich es
     return left
 
 

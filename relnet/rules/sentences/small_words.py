@@ -104,11 +104,14 @@ BEGINNINGS = (
     | FOR
     | BY
 )
-# Names that are words, too: in small letters they are names only after "mit".
-COMMON = one_of(
+# Names that are words, too: in small letters they are names only after "mit", or beside a verb that
+# is for people (koch angerufen), but not if they may say how or when that was: lang telefoniert.
+HOW_OR_WHEN = one_of(
     "lang kurz gross klein jung alt neu gut schnell stark frey fest reich frisch froh ernst"
-    " roth will may mark bill rob grant young long short brown green white black best day"
-    " price wood hill stone kind case page rich love moon rose art dick frank pat sue gene bis"
-    " so da wann koch bauer richter kaiser winter sommer herbst berg stein wolf vogel fuchs"
-    " engel blum dick weiss schwarz braun gruen grau rot blau"
+    " will may long short best kind so da wann bis dick day winter sommer herbst"
+)
+COMMON = HOW_OR_WHEN | one_of(
+    "roth mark bill rob grant young brown green white black price wood hill stone case page"
+    " rich love moon rose art frank pat sue gene koch bauer richter kaiser"
+    " berg stein wolf vogel fuchs engel blum weiss schwarz braun gruen grau rot blau"
 )

@@ -9,14 +9,23 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from relnet.rules.sentences.kind_words import PARTICIPLES, PASTS, WITH_PEOPLE
+from relnet.model.sentence import Named
+from relnet.rules.sentences.kind_words import ENGLISH_PASTS, PARTICIPLES, PASTS, WITH_PEOPLE
 from relnet.rules.sentences.look import Look, is_known, means_something_else
 from relnet.rules.sentences.person_read import person_at
-from relnet.rules.sentences.small_words import ABOUT, AND, FROM, HAS, NO_NAME_AFTER, PARTICLES
+from relnet.rules.sentences.small_words import (
+    ABOUT,
+    AND,
+    COMMON,
+    FROM,
+    HAS,
+    NO_NAME_AFTER,
+    PARTICLES,
+)
 from relnet.rules.sentences.word_lists import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from relnet.model.sentence import Known
     from relnet.rules.sentences.words import Word
@@ -27,6 +36,8 @@ _LONGEST_LIST = 6  # strangers before somebody who is known
 _LONGEST_CLAUSE = 12  # words between "hat" and what was done, or in brackets
 _NOBODY_AFTER = NO_NAME_AFTER | ABOUT | {"nach", "auf"}
 _PEOPLE_DO = one_of(f"{PASTS['call']} {PASTS['met']}")
+_ENGLISH = ENGLISH_PASTS & _PEOPLE_DO
+_SPOKEN_OF = one_of("mentioned said told asked erwaehnt erwaehnte sagte meinte fragte")
 _PEOPLE_DID = one_of(f"{PARTICIPLES['call']} {PARTICIPLES['met']}")
 
 
@@ -37,10 +48,18 @@ def is_somebody(look: Look, place: int) -> bool:
     return _leads_list(look, place) or _is_also_there(look, place) or _acts(look, place)
 
 
-def ends_list(look: Look, place: int) -> bool:
-    """Tell whether a capital word after a comma ends a list: mit Weber, Kohc telefoniert."""
-    following = look.words[place + 1].key if place + 1 in look.among else ""
-    return not look.words[place].pause and following in WITH_PEOPLE
+def ends_list(look: Look, place: int, row: int) -> bool:
+    """Tell whether a capital word after a comma ends the list of people that begins at ``row``.
+
+    mit Weber, Kohc telefoniert; called Weber, Miller.
+    """
+    end = place
+    while not look.words[end].pause and end + 1 in look.among and look.words[end + 1].is_capital:
+        end += 1
+    following = "" if look.words[end].pause else _key(look, end + 1)
+    if not following:
+        return row > 0 and look.words[row - 1].key in _ENGLISH
+    return end + 1 in look.among and following in WITH_PEOPLE
 
 
 def _is_also_there(look: Look, place: int) -> bool:
@@ -67,7 +86,7 @@ def _acts(look: Look, place: int) -> bool:
     if not begins or look.words[place].pause or after not in look.among:
         return False
     key = look.words[after].key
-    if key in _PEOPLE_DO:
+    if key in _PEOPLE_DO | _SPOKEN_OF:
         return True
     end = after
     while end < len(look.words) - 1 and not look.words[end].pause and end < after + _LONGEST_CLAUSE:
@@ -139,6 +158,16 @@ def strangers(words: Sequence[Word], places: Sequence[int], known: Known) -> tup
         if len(words[place].text) > 1 and _looks_like_name(look, place)
     )
     return (*islice(dict.fromkeys(found), _FEW),)
+
+
+def small_names(words: Sequence[Word], places: Sequence[int], known: Known) -> Iterator[Named]:
+    """Yield names that were taken for words where all is written small: weber lang getroffen."""
+    look = Look(words, frozenset(places), known, any(word.is_capital for word in words[1:]))
+    for place in places:
+        word = words[place]
+        is_other = means_something_else(word) and word.key not in COMMON
+        if not word.is_capital and not is_other and _looks_like_name(look, place):
+            yield Named(word.text, (*word.folded.split(),))
 
 
 def _looks_like_name(look: Look, place: int) -> bool:
