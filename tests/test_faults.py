@@ -24,7 +24,7 @@ from program import (
     refused,
 )
 
-from relnet.store import SCHEMA_VERSION
+from relnet.store import SCHEMA_VERSION, open_store
 from relnet.store.connection import APPLICATION_ID
 
 NEWCOMERS = 300
@@ -121,6 +121,17 @@ def test_damage_within_a_text(village):
         ["list"], ["list", "--format", "json"], ["export", "vcard"], code=4
     ):
         refused(result, 4, village.db, WORDS)
+
+
+@pytest.mark.parametrize("command", [["follow-up", "list"], ["today"], ["export", "ics"]])
+def test_damage_within_a_day(village, command):
+    village.db.write_bytes(village.db.read_bytes().replace(b"2026-04-20", b"2026-04-Z0"))
+    refused(village(*command, code=4), 4, village.db, WORDS)
+
+
+def test_a_mistake_of_relnets_own_is_no_damage(tmp_path):
+    with pytest.raises(ValueError, match="no day"), open_store(tmp_path / "village.db"):
+        raise ValueError("no day")
 
 
 def test_flipped_bits(village):
@@ -293,11 +304,11 @@ refuses() {{
     said=$("$@" 2>&1) && exit 9
     case $said in *"$words"*) ;; *) exit 8 ;; esac
 }}
-mount -t tmpfs -o size=1500k tmpfs .
+mount -t tmpfs -o size=3000k tmpfs .
 cd "$PWD"
 "$@" -q import {samples}/phone.vcf
 "$@" list -f ids > before
-head -c 2000000 /dev/zero > ballast 2> /dev/null || true
+head -c 4000000 /dev/zero > ballast 2> /dev/null || true
 test "$("$@" list -f ids)" = "$(cat before)"
 refuses "cannot write to the database village.db: " "$@" import {samples}/outlook.vcf
 refuses "cannot write export.vcf: No space left on device" "$@" export vcard -o export.vcf

@@ -365,6 +365,15 @@ def test_closed_streams(village, closed):
     assert (village.folder / "all.csv").read_text().startswith("id,")
 
 
+def test_what_a_killed_export_left_stops_no_other(relnet, tmp_path):
+    """In a container every run may have the same number."""
+    left = tmp_path / f".relnet-{os.getpid()}.part"
+    left.write_text("half")
+    relnet("export", "json", "-o", tmp_path / "village.json")
+    assert left.read_text() == "half"
+    assert (tmp_path / "village.json").exists()
+
+
 def test_a_file_that_cannot_be_written(village, tmp_path):
     (tmp_path / "folder").mkdir()
     (tmp_path / "old.csv").write_text("mine")
@@ -497,3 +506,11 @@ def test_a_mistake_of_relnets_own_is_no_traceback_either(village):
     debug = village("--debug", "list", driver=MISTAKEN, code=3)
     assert TRACEBACK in debug.stderr
     assert "\x1b" not in debug.stderr
+
+
+def test_too_little_memory_is_no_mistake(program):
+    driver = "from relnet.cli.process import take_charge; take_charge(); raise MemoryError"
+    assert program(driver=driver, code=3).stderr == (
+        "error: there is not enough memory for this.\n"
+        "hint: nothing is half done; end other programs, or take less at once.\n"
+    )

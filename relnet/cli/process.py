@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
 INTERRUPTED = 130
-UNFORESEEN = 3  # not Python's own 1, which says that nothing was found
+UNFORESEEN = 3  # not Python's own 1, which says that nothing was found; data that is too much, too
 STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
 # What ends relnet. SIGALRM is its own; Windows has only the first two.
 SIGNALS = [
@@ -108,5 +108,8 @@ def _last_words(
         show_trace(error)
     what = Phrase("relnet made a mistake: {error}", error=f"{kind.__name__}: {error}")
     hint = Phrase("nothing is half done; --debug shows more, which helps whoever mends it.")
+    if issubclass(kind, MemoryError):
+        what = Phrase("there is not enough memory for this.")
+        hint = Phrase("nothing is half done; end other programs, or take less at once.")
     explain(RelnetError(what, hint))
     sys.exit(UNFORESEEN)

@@ -42,11 +42,25 @@ def database_errors(path: Path | str) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:  # sqlite3 raises it for text that is no UTF-8 any more
         raise DamagedDatabaseError(path) from error
+    except ValueError as error:
+        if not _is_of_a_row(error):
+            raise
+        raise DamagedDatabaseError(path) from error
     except sqlite3.DatabaseError as error:
         translated = _translate(error, path)
         if translated is None:
             raise
         raise translated from error
+
+
+def _is_of_a_row(error: ValueError) -> bool:
+    """Tell what the store cannot read of its own rows, such as a day that is none any more."""
+    place, trace = "", error.__traceback__
+    while trace:  # down to the place where it arose
+        name = trace.tb_frame.f_globals["__name__"]
+        place = name if name.startswith("relnet.") else place
+        trace = trace.tb_next
+    return place.startswith("relnet.store.")
 
 
 def _translate(error: sqlite3.DatabaseError, path: Path | str) -> DatabaseError | None:

@@ -27,9 +27,10 @@ def due(
     db: sqlite3.Connection, due_by: date | None = None, *, every_state: bool = False
 ) -> Iterator[FollowUp]:
     """Yield follow-ups, due soonest first: open ones, or those of every state."""
+    state = "1" if every_state else "state = 'open'"  # as the index on open ones has it
     rows = db.execute(
-        f"{_SELECT} WHERE (state = 'open' OR ?) AND due_on <= ? ORDER BY due_on, follow_up.id",
-        [every_state, (due_by or date.max).isoformat()],
+        f"{_SELECT} WHERE {state} AND due_on <= ? ORDER BY due_on, follow_up.id",
+        [(due_by or date.max).isoformat()],
     )
     return map(_follow_up, rows)
 

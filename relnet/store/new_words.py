@@ -91,7 +91,8 @@ def words_of(arrival: Arrival) -> Words:
     rest = [f"{position.title} {position.department}" for position in positions]
     channels = card.channels
     rest += map(_channel, sorted(channels, key=_PLACE) if len(channels) > 1 else channels)
-    rest += [f"{a.street} {a.postcode} {a.city} {a.country}" for a in card.addresses]
+    if card.addresses:
+        rest += [f"{a.street} {a.postcode} {a.city} {a.country}" for a in card.addresses]
     if card.tags:
         rest += _unlike(card.tags)
     rest += card.notes

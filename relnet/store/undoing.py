@@ -67,17 +67,28 @@ def _in_order(db: sqlite3.Connection, past: Past, kept: set[Key]) -> Iterator[St
     put back before they go, or would go with them.
     """
     parents = {parent for _, _, parent in references(db)}
-    sql = f"SELECT table_name, row_id FROM batch_change WHERE batch_id < ? AND table_name {_IN}"
-    older = set(db.execute(sql, [past.batch_id, json.dumps([*parents])]))
+    made = {step.key for step in past.own if step.before is None and step.table in parents}
+    made -= _known_before(db, past.batch_id, made)
     new_parents = []
     for step in past.own:
         if step.key in kept or step.key in past.gone:
             continue
-        if step.before is None and step.table in parents and step.key not in older:
+        if step.before is None and step.key in made:
             new_parents.append(step)
         else:
             yield step
     yield from new_parents
+
+
+def _known_before(db: sqlite3.Connection, batch_id: int, made: set[Key]) -> set[Key]:
+    """Return which rows earlier batches had already made; an undo brought them back."""
+    if not made:  # history may be long
+        return set()
+    rows = db.execute(
+        f"SELECT table_name, row_id FROM batch_change WHERE batch_id < ? AND row_id {_IN}",
+        [batch_id, json.dumps([row_id for _, row_id in made])],
+    )
+    return made & set(rows)
 
 
 def _reverse(db: sqlite3.Connection, past: Past, run: Sequence[Step]) -> None:
