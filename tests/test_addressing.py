@@ -5,6 +5,8 @@ import json
 import pytest
 
 from relnet.model.addressing import parted
+from relnet.model.card import Card, Name
+from relnet.rules.tidying import arrive
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,35 @@ from relnet.model.addressing import parted
 )
 def test_what_stands_before_a_name(prefix, found):
     assert parted(prefix) == found
+
+
+@pytest.mark.parametrize(
+    ("prefix", "formatted", "expected"),
+    [
+        ("Frau", "Frau Dr. Jana Voß", "Frau Dr."),
+        ("Frau", "Dr. Jana Voß", "Frau Dr."),
+        ("Frau Dr.", "Frau Prof. Dr. Jana Voß", "Frau Prof. Dr."),
+        ("Dr. med.", "Dr. Jana Voß", "Dr. med."),
+        ("Dr. Dr.", "Dr. Jana Voß", "Dr. Dr."),
+        ("", "Frau Jana Voß", "Frau"),
+        ("Frau", "Jana Voß", "Frau"),
+    ],
+)
+def test_what_is_said_twice_stands_before_a_name_once(prefix, formatted, expected):
+    card = Card(Name(formatted, prefix=prefix))
+    assert arrive(card, "2026-04-21").card.name.prefix == expected
+
+
+def test_whose_prefix_says_it_is_addressed_so_when_they_are_merged(relnet, tmp_path):
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:Robin {0}\nN:{0};Robin;;{1};\n{2}END:VCARD\n"
+    cards = card.format("Falk", "Frau", "") + card.format("Falck", "", "GENDER:M\n")
+    (tmp_path / "cards.vcf").write_text(cards, "utf-8")
+    relnet("import", tmp_path / "cards.vcf")
+    relnet("merge", "1", "2", "--yes")
+    assert shown(relnet)[2] == "frau"
+    relnet("undo")
+    relnet("merge", "1", "2", "--prefer", "salutation=2", "--yes")
+    assert shown(relnet)[2] == "herr"
 
 
 def shown(relnet):

@@ -246,7 +246,7 @@ def test_birthdays_that_are_near(value, today, expected):
 def known(**fields):
     return {
         "id": 1, "kind": "person", "form": "sie", "greeting": None, "salutation": "frau",
-        "channels": [{"kind": "phone"}], "organization": "Voss AG", "interests": ["Robotik"],
+        "channels": [{"kind": "phone", "label": None}], "organization": "Voss AG", "interests": ["Robotik"],
         "needs": [], "birthday": "--04-15", **fields,
     }  # fmt: skip
 
@@ -260,6 +260,7 @@ def known(**fields):
         ({"salutation": None}, "salutation"),
         ({"form": "du", "salutation": None}, None),
         ({"channels": [{"kind": "url"}], "organization": None}, "phone"),
+        ({"channels": [{"kind": "phone", "label": "work fax"}]}, "phone"),
         ({"organization": None, "birthday": None}, "organization"),
         ({"interests": []}, "interests"),
         ({"interests": [], "needs": ["x"]}, None),

@@ -220,6 +220,49 @@ def test_what_a_later_file_changes(take_in, agenda, relnet, first, then, expecte
         assert agenda() == before
 
 
+@pytest.mark.parametrize(
+    ("stamps", "is_off"),
+    [
+        (["DTSTAMP:20260410T090000Z"], True),
+        (["LAST-MODIFIED:20260410T090000Z", "DTSTAMP:20260421T090000Z"], True),  # Google's export
+        (["DTSTAMP:20260417T120000Z", "DTSTART:20260417T130000Z"], True),
+        (["DTSTAMP:20260417T133000Z", "DTSTART:20260417T130000Z"], False),
+        (["DTSTAMP:20260418T090000Z"], False),
+        (["DTSTAMP:20260417T000000Z"], False),  # of a whole day nobody knows
+        (["LAST-MODIFIED:20260420T090000Z", "DTSTAMP:20260410T090000Z"], False),
+        (["DTSTAMP:20260231T090000Z"], False),
+        (["DTSTAMP:99991231T235959Z"], False),
+        (["DTSTAMP:lately"], False),
+        ([], False),
+    ],
+)
+@pytest.mark.parametrize("how", ["STATUS", "METHOD"])
+def test_a_past_day_that_was_called_off_in_time(take_in, agenda, relnet, stamps, is_off, how):
+    starts = [line for line in stamps if line.startswith("DTSTART")]
+    first = event("2026-04-17", *starts)
+    then = event("2026-04-17", *stamps, *["STATUS:CANCELLED"] * (how == "STATUS"), sequence=1)
+    if starts:
+        first, then = (text.replace("DTSTART;VALUE=DATE:20260417\n", "") for text in (first, then))
+    take_in(first)
+    before = agenda()
+    assert before == [("04-17", "04-17", "Nora+", "Ole+")]
+    head = "METHOD:CANCEL\n" * (how == "METHOD")
+    assert take_in(then, head=head) == {"updated" if is_off else "unchanged": 1}
+    assert agenda() == ([("04-17", "04-17")] if is_off else before)
+    assert ("thank" in relnet("today", "-f", "json").stdout) is not is_off
+    assert take_in(then, head=head) == {"unchanged": 1}
+    if is_off:
+        relnet("undo", "2")
+        assert agenda() == before
+
+
+def test_what_came_of_a_series_before_it_was_called_off_stays(take_in, agenda):
+    take_in(*(event(day) for day in ("2026-04-10", "2026-04-17", "2026-05-04")))
+    off = event("2026-04-10", "STATUS:CANCELLED", "DTSTAMP:20260414T090000Z")
+    assert take_in(off) == {"updated": 1}
+    assert agenda() == [("04-10", "04-10", "Nora+", "Ole+"), ("04-17", "04-17"), ("05-04", "05-04")]
+
+
 def test_each_revision_in_one_file(take_in, agenda):
     both = event("2026-05-04", sequence=0), event("2026-05-06", sequence=1)
     for entries in (both, both[::-1]):

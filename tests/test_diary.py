@@ -117,6 +117,41 @@ def test_a_line_that_is_not_there(village, line):
     assert f"today's list has no line {line}; it has 1." in village("done", line, code=1).stderr
 
 
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [("1,2", "1 2"), ("1-3", "1 2 3"), ("3,1-2", "3 1 2"), ("2, 2,1", "2 1"), ("2-9", ""),
+     ("3-1", ""), ("-1", ""), ("1,", ""), ("0-2", ""), ("1-" + "9" * 30, "")],
+)  # fmt: skip
+@pytest.mark.parametrize("command", [("done",), ("skip",), ("snooze",)])
+def test_several_lines_in_one_word(village, said, numbers, command):
+    for what in ("Angebot", "Muster", "Preise"):
+        village("follow-up", "add", "anna", what, "--due", "today")
+    assert len(today(village)) == 3
+    day = ["2026-05-04"] * (command == ("snooze",))
+    failed = village(*command, "--", said, *day, code=1).stderr
+    hint = f"say {numbers}, with blanks between them." if numbers else "relnet today shows it."
+    assert failed == f"error: today's list has no line {said}; it has 3.\nhint: {hint}\n"
+
+
+def test_an_empty_list_has_no_line(village):
+    assert village("done", "1", code=1).stderr == (
+        "error: today's list has no line; it is empty.\nhint: relnet today shows it.\n"
+    )
+
+
+def test_who_wrote_is_said(village):
+    village("log", "mail", "anna", "--direction", "mine", "--on", "2026-04-17")
+    village(
+        "log", "mail", "anna", "--direction", "theirs", "--on", "2026-04-18", "--note", "Muster"
+    )
+    village("log", "call", "anna", "--on", "2026-04-19")
+    for command in ("show", "brief"):
+        told = village(command, "anna").stdout
+        assert "2026-04-17  mail, by you\n" in told
+        assert "2026-04-18  mail, by them  Muster\n" in told
+        assert "2026-04-19  call\n" in told
+
+
 def test_a_line_by_its_key(village):
     village("follow-up", "add", "anna", "Angebot", "--due", "today")
     village("done", "follow-up:1")

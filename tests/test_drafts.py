@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relnet.formats.letters.texts import fill, names_in, occasions, texts
-from relnet.model.letter import OCCASIONS
+from relnet.model.letter import OCCASIONS, Text
 from relnet.rules.letter_words import WORDS, worded
 from relnet.rules.salutation import closing
 
@@ -200,6 +200,42 @@ def test_whatever_is_known_no_gap_is_left(facts, way, occasion, has_card):
 )  # fmt: skip
 def test_what_closes_nothing_is_left_out(about, said):
     assert worded({"about": about}, "de", TODAY)["about"] == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "expected"),
+    [
+        ("organization", "Wirtschaftsforum Nord e.V.", "Wirtschaftsforum Nord e.V."),
+        ("organization", "Forum Nord e. V.", "Forum Nord e. V."),
+        ("organization", "Stroje a.s.", "Stroje a.s."),
+        ("organization", "Grey Inc.", "Grey Inc."),
+        ("organization", "Voss AG,", "Voss AG"),
+        ("organization", "Voss ...", "Voss"),
+        ("organization", "Voss…", "Voss…"),
+        ("event", "Sommerfest des Forum e.V.", "Sommerfest des Forum e.V."),
+        ("place", "Haus des Forum e. V.", "Haus des Forum e. V."),
+        ("topic", "Greifer.", "Greifer"),
+        ("topic", "voss.example.", "voss.example"),
+    ],
+)
+def test_the_dot_of_a_word_stays(name, said, expected):
+    assert worded({name: said}, "de", TODAY)[name] == expected
+
+
+@pytest.mark.parametrize("organization", ["Forum Nord e.V.", "Stroje a.s."])
+@each_text
+def test_no_sentence_ends_in_two_dots(language, form, kind, about, text, organization):
+    facts = {**facts_of(kind, about), "organization": organization}
+    words = {**words_of(kind, about, language), **worded(facts, language, TODAY)}
+    for said in fill(text, words):
+        assert ".." not in said
+        assert said.count(organization[:-1]) == said.count(organization)
+
+
+def test_a_full_stop_behind_a_dot_is_left_out():
+    text = Text(("{organization}",), (("Gruß von {organization}. Bis {day}.",), ("{about}...",)))
+    words = {"organization": "Forum e.V.", "day": "4. Mai", "about": "z.B."}
+    assert fill(text, words) == ("Forum e.V.", "Gruß von Forum e.V. Bis 4. Mai. z.B....")
 
 
 @settings(max_examples=60)

@@ -304,11 +304,11 @@ refuses() {{
     said=$("$@" 2>&1) && exit 9
     case $said in *"$words"*) ;; *) exit 8 ;; esac
 }}
-mount -t tmpfs -o size=3000k tmpfs .
+mount -t tmpfs -o size=6000k tmpfs .
 cd "$PWD"
 "$@" -q import {samples}/phone.vcf
 "$@" list -f ids > before
-head -c 4000000 /dev/zero > ballast 2> /dev/null || true
+head -c 8000000 /dev/zero > ballast 2> /dev/null || true
 test "$("$@" list -f ids)" = "$(cat before)"
 refuses "cannot write to the database village.db: " "$@" import {samples}/outlook.vcf
 refuses "cannot write export.vcf: No space left on device" "$@" export vcard -o export.vcf

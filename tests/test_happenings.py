@@ -1,6 +1,7 @@
 """What files say happened: interactions and events, noted once, with the right people."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -249,3 +250,20 @@ def test_an_entry_that_names_nobody_is_handed_back(relnet, tmp_path):
     )
     assert (report["created"], report["rejected"]) == (1, 1)
     assert "unlesbar" in (tmp_path / "r.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "days"),
+    [("2026-04-21", ["2026-04-21"]), ("2026-04-22", ["2026-04-22"]), ("2026-04-23", [])],
+)
+def test_what_a_wrong_clock_dates_ahead_is_not_noted(relnet, tmp_path, day, days):
+    """Or the last contact would be one that is to come, and nobody would ever be due."""
+    people = "From: Anna Weber <anna@example.com>\nTo: me@example.com\nMessage-ID: <1@x.example>"
+    file = tmp_path / "mail.eml"
+    file.write_text(f"{people}\nDate: {date.fromisoformat(day):%d %b %Y} 10:00:00 +1200\n\n")
+    relnet("add", "Anna Weber", "--email", "anna@example.com")
+    relnet("card", "set", "Me", "--email", "me@example.com")
+    told = relnet("import", file).stderr
+    assert [on for on, *_ in diary(relnet, "weber")] == days
+    assert (f"{day} lies ahead: nothing is noted." in told) == (not days)
+    assert "1 already known" in relnet("import", file).stderr

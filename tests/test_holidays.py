@@ -47,7 +47,8 @@ def test_only_the_years_asked_for():
 WRITTEN = [
     ("DE", "DE"), ("de", "DE"), (" at ", "AT"), ("Deutschland", "DE"), ("Österreich", "AT"),
     ("oesterreich", "AT"), ("Schweiz", "CH"), ("germany", "DE"), ("XX", None), ("", None),
-    ("DEU", None), ("D", None), ("Bayern", None), ("ÄÖ", None),
+    ("DEU", "DE"), ("D", "DE"), ("Großbritannien", "GB"), ("Narnia", None), ("Bayern", None),
+    ("ÄÖ", None),
 ]  # fmt: skip
 
 

@@ -69,6 +69,7 @@ FULL_NAMES = {
     "Weber, Frau Anna": "Frau|Anna||Weber|",
     "Hans Herr": "|Hans||Herr|",
     "Georg Freiherr von und zu Tannenfels": "|Georg||Freiherr von und zu Tannenfels|",
+    "Georg vom und zum Tannenfels": "|Georg||vom und zum Tannenfels|",
     "José Moreno y Prieto": "|José||Moreno y Prieto|",
     "Anna Weber/Meier": "|Anna||Weber/Meier|",
     "Weber, Dr. Anna": "Dr.|Anna||Weber|",

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from relnet.model.card import Address, Card, Channel
-from relnet.rules.countries import country_code
+from relnet.rules.countries import country_code, country_of
 from relnet.rules.phones import phone_key_at
 from relnet.rules.tidying import arrive
 
@@ -70,6 +70,46 @@ def test_a_number_is_read_at_home_where_the_country_is_in_doubt(countries, numbe
     assert phone_key_at([Address(city="X", country=one) for one in countries])(number) == key
 
 
+LETTERS = [
+    ("Stumpergasse 1\n1060 Wien\nÖsterreich", "0664 5550123", "+436645550123"),
+    ("1 Invented Row, London, United Kingdom", "020 7946 0777", "+442079460777"),
+    ("1 Invented Row\nLondon\nUK\n", "020 7946 0777", "+442079460777"),
+    ("350 Fifth Ave\nNew York, NY 10001, USA", "(212) 555-0177", "+12125550177"),
+    ("350 Fifth Ave, New York, NY 10001, U.S.", "(212) 555-0177", "+12125550177"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "key"), LETTERS)
+def test_an_address_that_is_one_text_ends_with_its_country(relnet, tmp_path, text, number, key):
+    street, _, rest = text.replace("\n", ", ").partition(", ")
+    for address in (Address(text), Address(street, city=rest), Address(city=rest)):
+        assert phone_key_at([address])(number) == key
+    label = text.replace(",", "\\,").replace("\n", "\\n")
+    file = tmp_path / "a.vcf"
+    lines = "BEGIN:VCARD", "VERSION:3.0", "N:Falk;Mara;;;", f"TEL:{number}", f"LABEL:{label}"
+    file.write_text("\n".join([*lines, "END:VCARD", ""]), "utf-8")
+    relnet("import", file)
+    assert [one["key"] for one in channels(relnet) if one["kind"] == "phone"] == [key]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        Address("Österreich 5", city="Cham"),
+        Address("Amerika", city="Penig"),  # a place in Saxony
+        Address("Amerika"),
+        Address("Hof 3, A", city=""),
+        Address("1 Main St", city="Holland", region="MI"),
+        Address("1 Main St, San Diego, CA"),
+        Address("Am Markt 1, Österreichring"),
+        Address("Am Markt 1\nWien\nÖsterreich", country="Deutschland"),
+    ],
+)
+def test_what_is_called_like_a_country_is_none(address):
+    assert phone_key_at([address])("030 23125 10") == "+49302312510"
+    assert country_of([address]) in {"", "DE"}
+
+
 def vcard(country, city, number):
     lines = "BEGIN:VCARD", "VERSION:3.0", "N:Falk;Mara;;;", f"TEL:{number}"
     return "\n".join([*lines, f"ADR:;;;{city};;;{country}", "END:VCARD", ""])
@@ -95,6 +135,18 @@ def test_files_say_where_somebody_lives(relnet, tmp_path, form, name, country, c
     relnet("import", file)
     assert [one["key"] for one in channels(relnet) if one["kind"] == "phone"] == [key]
     assert "1 already known" in relnet("import", file).stderr
+
+
+@pytest.mark.parametrize(("country", "city", "number", "key"), ABROAD)
+def test_a_village_written_by_hand_says_it_too(relnet, tmp_path, country, city, number, key):
+    mara = {"id": 1, "name": "Mara Falk", "channels": [{"kind": "phone", "written": number}]}
+    mara["addresses"] = [{"city": city, "country": country}]
+    village = {"schema": 1, "contacts": [mara, {"id": 2, "name": "Jonas Falk"}]}
+    file = tmp_path / "village.json"
+    file.write_text(json.dumps(village), "utf-8")
+    relnet("import", file)
+    found = json.loads(relnet("export", "json").stdout)["contacts"]
+    assert [one["key"] for contact in found for one in contact["channels"]] == [key]
 
 
 def channels(relnet):

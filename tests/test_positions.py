@@ -4,6 +4,8 @@ import json
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from relnet.store.positions import refresh_current_positions
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Voß;Jana\nFN:Jana Voß\nORG:Voß AG\nTITLE:{}\nEMAIL:jana@voss.example\nEND:VCARD\n"
@@ -94,3 +96,74 @@ def test_many_positions_of_one_day_take_no_longer_each(relnet, db_path):
             db.set_progress_handler(None, 0)
             steps[many] = next(turns)
     assert steps[400] < 2 * 9 * steps[50], "nine times the rows, and as many to sort"
+
+
+def every_position(db_path):
+    with closing(sqlite3.connect(db_path)) as db:
+        return db.execute("SELECT * FROM position ORDER BY id").fetchall()
+
+
+LEADS = "Firstname,Lastname,Company,Job Title,Email\nJana,Voß,Voß AG,{},jana@voss.example\n"
+NAMESAKE = "First Name,Last Name,City\nJana,Voß,Hamburg\n"
+WORKS = "First Name,Last Name,Job Title,Company,Email\nJana,Voß,Trainee,Beer KG,jv@beer.example\n"
+
+
+def test_two_tables_are_no_editions_of_one(relnet, tmp_path):
+    bring(relnet, tmp_path / "leads.csv", LEADS.format("Geschäftsführerin"))
+    bring(relnet, tmp_path / "Connections.csv", LINKEDIN.format("Voß AG", "CEO"))
+    bring(relnet, tmp_path / "fair.csv", LEADS.format("Vorstand"))
+    assert jana(relnet)["title"] == "Geschäftsführerin"
+    bring(relnet, tmp_path / "leads.csv", LEADS.format("Vorsitzende"))
+    assert jana(relnet)["title"] != "Geschäftsführerin"
+
+
+@pytest.mark.parametrize("other", [NAMESAKE, WORKS])
+@pytest.mark.parametrize("pair", [("1", "2"), ("2", "1")])
+def test_a_merge_taken_back_leaves_every_position_as_it_was(relnet, tmp_path, db_path, other, pair):
+    bring(relnet, tmp_path / "leads.csv", LEADS.format("Geschäftsführerin"))
+    bring(relnet, tmp_path / "Connections.csv", LINKEDIN.format("Voß AG", "CEO"))
+    bring(relnet, tmp_path / "other.csv", other)
+    before = every_position(db_path)
+    relnet("merge", *pair, "--yes")
+    if other == NAMESAKE:
+        (row,) = json.loads(relnet("list", "-f", "json").stdout)
+        assert row["title"] == "Geschäftsführerin"
+    merged = every_position(db_path)
+    relnet("undo")
+    assert every_position(db_path) == before
+    relnet("undo")
+    assert every_position(db_path) == merged
+
+
+def test_what_any_command_does_to_positions_is_taken_back(relnet, tmp_path, db_path):
+    bring(relnet, tmp_path / "leads.csv", LEADS.format("Geschäftsführerin"))
+    (tmp_path / "in.csv").write_text(LINKEDIN.format("Voß AG", "CEO"))
+    for command in (
+        ("import", tmp_path / "in.csv"),
+        ("edit", "1", "title=Leitung"),
+        ("edit", "1", "organization=Koch KG", "title="),
+        ("life", "1", "new_job", "--organization", "Koch KG", "--current"),
+        ("remove", "1", "--yes"),
+    ):
+        before = every_position(db_path)
+        relnet(*command)
+        after = every_position(db_path)
+        assert after != before
+        relnet("undo")
+        assert every_position(db_path) == before
+        relnet("undo")
+        assert every_position(db_path) == after
+        relnet("undo")
+        assert every_position(db_path) == before
+        bring(relnet, tmp_path / "in.csv", LINKEDIN.format("Voß AG", "CEO"))
+
+
+def test_what_came_since_has_a_say_in_an_undo(relnet, tmp_path, monkeypatch):
+    bring(relnet, tmp_path / "card.vcf", CARD.format("Vertriebsleiterin"))
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-24")
+    bring(relnet, tmp_path / "leads.csv", LEADS.format("Geschäftsführerin"))
+    monkeypatch.setenv("RELNET_TODAY", "2026-04-22")
+    bring(relnet, tmp_path / "Connections.csv", LINKEDIN.format("Voß AG", "CEO"))
+    assert jana(relnet)["title"] == "Geschäftsführerin"
+    relnet("undo", "2")
+    assert jana(relnet)["title"] == "CEO"

@@ -55,6 +55,19 @@ def statements(db):
     return [(kind, text) for kind, table, text in rows if table in own or kind == "view"]
 
 
+@pytest.mark.skipif(
+    not hasattr(sqlite3.Connection, "setconfig"), reason="Python 3.11 cannot defend a schema"
+)
+def test_a_village_is_made_where_nobody_may_change_a_schema(db_path):
+    """As with Apple's SQLite, where 0008 only leaves the checks as slow as they were."""
+    with closing(connect(db_path)) as db:
+        db.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        schema.migrate(db, db_path)
+    with open_store(db_path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
 def test_schema(db, golden):
     """The journal's triggers, all made alike, are left out: another test looks at them."""
     texts = [f"{text};\n" for _, text in statements(db) if "_journals_" not in text]

@@ -260,6 +260,31 @@ def test_titles_before_names_are_known_by_their_cells(name, cells, field):
     assert fields(f"Name;{name}", [["Jana Voß", cell] for cell in cells])[1] == field
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DI", "Mag.a", "Dr.in", "M.Sc.", "B.A.", "Dkfm.", "Dipl.-Wirt.-Ing.", "Prof. em. Dr.",
+        "Priv.-Doz. Dr.", "LL.M.", "Ph.D.", "Univ.-Prof.in", "Dipl.-Päd.", "Dr. E.h.",
+    ],
+)  # fmt: skip
+def test_a_degree_is_known_in_its_many_spellings(title):
+    assert fields("Vorname;Nachname;Titel", [["Jana", "Voß", title]])[2] == "prefix"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Vorname;Nachname;Titel", ["Dr.", "", "Prof. Dr.", "Freiherr"], "prefix"),
+        ("Vorname;Nachname;Titel", ["Dr.", "Freiherr"], "title"),
+        ("Anrede;Nachname;Titel", ["Dr.", "Freiherr"], "prefix"),
+        ("Salutation;Last name;Title", ["Dr.", "Laird"], "prefix"),
+        ("Anrede;Nachname;Titel", ["Dr.", "Leiterin Einkauf", "Vorstand"], "title"),
+    ],
+)
+def test_one_unknown_title_does_not_take_away_the_others(header, cells, field):
+    assert fields(header, [["Frau", "Voß", cell] for cell in cells])[2] == field
+
+
 def test_a_column_without_a_name_cannot_be_a_tag():
     assert fields("Name;", [["Jana", "x"]]) == ["name", ""]
 

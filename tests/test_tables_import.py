@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 
+import openpyxl
 import pytest
 
 from relnet.store import sightings
@@ -122,6 +123,58 @@ def test_rejects_are_mended_in_their_own_form(imported, relnet, tmp_path):
     assert imported(mended) == {"created": 1, "as": "csv"}
 
 
+LEADS = [
+    ["Vorname", "Nachname", "E-Mail", "Bemerkung"],
+    ["Jana", "Voß", "jana@voss.example", ""],
+    ["", "", "unleserlich", 'Halle 3,\n"A; B"'],
+    ["?", "", "", "Größe"],
+]
+
+
+def as_csv(rows, delimiter=",", encoding="utf-8"):
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+def as_xlsx(rows):
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [as_csv(LEADS, mark) for mark in ",;\t|"]
+    + [as_csv(LEADS, ";", "utf-16"), as_csv(LEADS, ";", "cp1252"), as_xlsx(LEADS)],
+    ids=["comma", "semicolon", "tab", "bar", "utf-16", "cp1252", "xlsx"],
+)
+def test_rows_that_name_nobody_are_corrected_and_come_again(imported, relnet, tmp_path, table):
+    path = tmp_path / "bad.csv"
+    assert imported(table, "--rejects", path, code=5) == {"created": 1, "rejected": 2, "as": "csv"}
+    delimiter = max(",;\t|", key=path.read_text("utf-8").splitlines()[0].count)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [*csv.reader(file, delimiter=delimiter)]
+    assert rows == [LEADS[0], *LEADS[2:]]
+    path.write_text(
+        path.read_text("utf-8").replace("unleserlich", "eva@gross.example").replace("?", "Uwe"),
+        "utf-8",
+    )
+    assert imported(path.read_bytes()) == {"created": 2, "as": "csv"}
+    assert [row["email"] for row in listed(relnet, "email")].count("eva@gross.example") == 1
+
+
+def test_a_nameless_connection_is_handed_back_as_its_row(imported, tmp_path):
+    path = tmp_path / "bad.csv"
+    row = "?,,https://www.linkedin.com/in/nora-falk,,Falk AG,Inhaberin,18 Apr 2026\n"
+    table = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    assert imported(table + row, "--rejects", path, code=5)["rejected"] == 1
+    assert path.read_text("utf-8") == table + row
+    assert imported(table + row.replace("?", "Nora"))["created"] == 1
+
+
 def test_a_table_in_an_archive(imported):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -218,7 +271,7 @@ def test_a_day_that_lies_ahead_is_no_meeting_that_took_place(relnet, tmp_path):
         "Uwe Koch;uwe@koch.example;21.04.2026\n"
     )
     told = relnet("import", tmp_path / "people.csv").stderr
-    assert "line 2: 2099-03-01 lies ahead: no meeting is noted.\n" in told
+    assert "line 2: 2099-03-01 lies ahead: nothing is noted.\n" in told
     people = json.loads(relnet("list", "-f", "json").stdout)
     met = {one["name"]: one["last_interaction_on"] for one in people}
     assert met == {"Anna Weber": None, "Uwe Koch": "2026-04-21"}

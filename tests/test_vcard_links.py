@@ -70,12 +70,69 @@ def test_links_become_ties_and_leave_as_links(
     assert ties(relnet) == expected
 
 
+MAIL = "EMAIL:Jonas@falk.example"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("MEMBER:mailto:jonas@falk.example", "member"),
+        ("MEMBER:MAILTO:Jonas@Falk.example", "member"),
+        ("MEMBER:jonas@falk.example", "member"),
+        ("X-ADDRESSBOOKSERVER-MEMBER:mailto:jonas@falk.example", "member"),
+        ("RELATED;TYPE=spouse:mailto:jonas@falk.example", "spouse"),
+    ],
+)
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_mail_address_leads_to_whose_it_is(relnet, take_in, tmp_path, line, kind, version):
+    cards = card(MARA, "Mara Falk", line), card("", "Jonas Falk", MAIL)
+    take_in(*cards)
+    assert ties(relnet) == [("Jonas Falk", kind)]
+    assert "2 already known" in take_in(*cards)
+    exported = tmp_path / "exported.vcf"
+    relnet("export", "vcard", "--vcard-version", version, "-o", exported)
+    (said,) = (part for part in exported.read_text("utf-8").split("END:") if "FN:Mara" in part)
+    assert said.lower().count("jonas@falk.example") == 1
+    assert "Jonas Falk" not in said
+    relnet("import", exported)
+    assert ties(relnet) == [("Jonas Falk", kind)]
+
+
+@pytest.mark.parametrize("mail", ["EMAIL:info@falk.example", "EMAIL:ida@falk.example"])
+def test_a_mail_address_of_several_or_of_nobody_leads_nowhere(relnet, take_in, mail):
+    line = "MEMBER:mailto:info@falk.example"
+    others = card("j", "Jonas Falk", mail), card("u", "Uwe Koch", mail)
+    take_in(card(MARA, "Mara Falk", line), *others)
+    assert ties(relnet) == []
+    assert line in relnet("export", "vcard", "--vcard-version", "4.0").stdout
+
+
 def test_a_link_leads_to_a_card_of_an_earlier_file_and_undo_takes_it_back(relnet, take_in):
     take_in(card(JONAS, "Jonas Falk"), name="first.vcf")
     take_in(card(MARA, "Mara Falk", SPOUSE))
     assert ties(relnet, 2) == [("Jonas Falk", "spouse")]
     relnet("undo")
     assert "Ties" not in relnet("show", "1").stdout
+
+
+def test_a_link_leads_to_a_card_of_a_later_file_of_one_import(relnet, tmp_path):
+    cards = card(MARA, "Mara Falk", SPOUSE), card(JONAS, "Jonas Falk")
+    files = [tmp_path / f"{number}.vcf" for number in range(len(cards))]
+    for file, text in zip(files, cards, strict=True):
+        file.write_text(text, "utf-8")
+    relnet("import", *files)
+    assert ties(relnet) == [("Jonas Falk", "spouse")]
+    assert relnet("import", *files).stderr.count("1 already known") == len(cards)
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_link_says_no_more_than_it_does(relnet, take_in, version):
+    """Whom a card also names leaves by name, unless the link is of that kind."""
+    link = f"RELATED;TYPE=emergency:urn:uuid:{JONAS}"
+    take_in(card(MARA, "Mara Falk", link, "X-SPOUSE:Jonas Falk"), card(JONAS, "Jonas Falk"))
+    assert {*ties(relnet)} == {("Jonas Falk", "emergency"), ("Jonas Falk", "spouse")}
+    said = relnet("export", "vcard", "--vcard-version", version).stdout.splitlines()
+    assert {link, "X-SPOUSE:Jonas Falk"} <= {*said}
 
 
 def test_a_tie_by_link_stays_when_people_are_merged(relnet, take_in):
@@ -87,15 +144,16 @@ def test_a_tie_by_link_stays_when_people_are_merged(relnet, take_in):
     assert ties(relnet, 2) == [("Jonas Falk", "spouse")]
 
 
-def test_an_entry_that_waited_brings_its_links(relnet, take_in, db_path):
+def test_an_entry_that_waited_brings_its_links_and_its_gender(relnet, take_in, db_path):
     mail = "EMAIL:mara@example.com"
     take_in(card(JONAS, "Jonas Falk"), card("m", "Mara Kern", mail), name="first.vcf")
-    assert "1 waiting" in take_in(card(MARA, "Mara Falk", mail, SPOUSE))
+    assert "1 waiting" in take_in(card(MARA, "Mara Falk", mail, SPOUSE, "GENDER:F"))
     now = Moment(date(2026, 4, 21), "2026-04-21T12:00:00Z")
     with open_store(db_path) as db:
         (asked,) = questions(db, now, find_duplicates(db).common, queue.waiting(db))
         settle_record(db, now, asked, [2])
     assert ties(relnet, 2) == [("Jonas Falk", "spouse")]
+    assert salutation(relnet, 2) == "frau"
 
 
 @pytest.mark.parametrize(
@@ -106,6 +164,8 @@ def test_an_entry_that_waited_brings_its_links(relnet, take_in, db_path):
         (";;", "X-GENDER:Female", "frau"),
         (";;", "GENDER:O", None),
         (";;", "GENDER:;divers", None),
+        (";;", "GENDER:M;Frau", "frau"),
+        (";;", "GENDER:M;trans", None),
         (";;Herr;", "GENDER:F", "herr"),
         (";;Dr.;", "GENDER:F", "frau"),
     ],
@@ -133,5 +193,5 @@ def test_a_gender_is_added_to_whoever_is_known_but_for_what_the_owner_noted(reln
     assert salutation(relnet) == "neutral"
 
 
-def salutation(relnet):
-    return json.loads(relnet("show", "1", "--format", "json").stdout)["salutation"]
+def salutation(relnet, id_=1):
+    return json.loads(relnet("show", str(id_), "--format", "json").stdout)["salutation"]

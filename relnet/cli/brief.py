@@ -18,6 +18,7 @@ from relnet.cli.terminal import is_terminal, terminal_width
 from relnet.cli.who import choose_contact
 from relnet.cli.words import say_name, say_word
 from relnet.cli.wrapping import HANGING, chopped, wrapped
+from relnet.model.card import takes_calls
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase, counted
 
@@ -223,9 +224,16 @@ def _leads(found: Row) -> Iterator[str]:
 
 
 def _channels(found: Row) -> Iterator[str]:
-    ways = [item["written"] for item in found["channels"] if item["kind"] != "url"]
+    ways = [_way(item) for item in found["channels"] if item["kind"] != "url"]
     if ways:
         yield ", ".join(ways[:MOST]).replace(" ", JOINED).replace(f",{JOINED}", ", ")
+
+
+def _way(item: Row) -> str:
+    """Write a channel, and of a number which nobody answers what it is."""
+    label = item["label"] or ""
+    is_mute = item["kind"] == "phone" and not takes_calls(label)
+    return f"{item['written']} ({say_word(label)})" if is_mute else str(item["written"])
 
 
 def _note(found: Row) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.cli.language import say, say_date
+from relnet.cli.wrapping import rows
 from relnet.model.folding import fold
 from relnet.model.visible import visible_line
 from relnet.phrase import Phrase
@@ -96,9 +97,9 @@ def _place(address: Address) -> str:
 
 def _line(mark: str, about: str, values: tuple[str, str], column: int) -> Iterator[str]:
     """Yield a line of two columns; what is too long goes on below."""
-    from rich.cells import chop_cells, set_cell_size
+    from rich.cells import set_cell_size
 
-    left, right = (chop_cells(visible_line(text), column) or [""] for text in values)
+    left, right = ([*rows(visible_line(text), column)] for text in values)
     for place in range(max(len(left), len(right))):
         texts = (parts[place] if place < len(parts) else "" for parts in (left, right))
         first, second = (set_cell_size(text, column) for text in texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from contextlib import ExitStack, chdir, contextmanager, redirect_stderr
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +22,7 @@ from relnet.cli.screen import settings, write
 from relnet.cli.terminal import is_terminal
 from relnet.errors import DataError
 from relnet.model.moment import Moment
+from relnet.model.noun import noun
 from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ AS_TABLE = ("-f", "table")
 WIDEST = 80  # characters of a line of words
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Step:
     """A command of the walk, and why one would type it; phrases in it are translated."""
 

@@ -10,25 +10,31 @@ from relnet.cli.screen import settings
 from relnet.cli.words import say_word
 from relnet.model.life import LifeEvent
 from relnet.phrase import Phrase
+from relnet.rules.countries import country_code
 from relnet.rules.life_words import headline
 
 if TYPE_CHECKING:
     from relnet.store.dossier import Row
 
+_BY_WHOM = {"mine": Phrase("{kind}, by you"), "theirs": Phrase("{kind}, by them")}
+_POSTCODE_LAST = {"AU", "CA", "GB", "IE", "NZ", "US"}  # countries; elsewhere it leads the town
+
 
 def say_address(item: Row) -> str:
     """Write a postal address on one line."""
-    town = " ".join(part for part in (item["postcode"], item["city"]) if part)
-    parts = (
-        item["street"],
-        item["extended"],
-        item["po_box"],
-        town,
-        item["region"],
-        item["country"],
-    )
+    parts = (item["street"], item["extended"], item["po_box"], *_town(item), item["country"])
     label = f"  ({say_word(item['label'])})" if item["label"] else ""
     return ", ".join(part for part in parts if part) + label
+
+
+def _town(item: Row) -> tuple[str, str]:
+    """Put the postcode where the country has it: London N1 9AB; New York, NY 10001."""
+    postcode, city, region = (item[part] or "" for part in ("postcode", "city", "region"))
+    if country_code(item["country"] or "") not in _POSTCODE_LAST:
+        return f"{postcode} {city}".strip(), region
+    if region:
+        return city, f"{region} {postcode}".strip()
+    return f"{city} {postcode}".strip(), ""
 
 
 def say_tie(item: Row) -> str:
@@ -49,7 +55,11 @@ def say_entry(item: Row, event: str) -> str:
     """
     value = "" if item["value"] is None else f"({say_amount(item['value'])})"
     told = " · ".join(filter(None, (item["topic"], item["note"], item["line"], value)))
-    words = (say_date(item["on"]), say_word(item["kind"]), told or event)
+    kind = say_word(item["kind"])
+    by_whom = _BY_WHOM.get(item["direction"])
+    if by_whom and item["kind"] != "introduction":  # several are in it, and one of them did it
+        kind = say(Phrase(by_whom.text, kind=kind))
+    words = (say_date(item["on"]), kind, told or event)
     return "  ".join(words).rstrip()
 
 

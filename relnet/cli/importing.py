@@ -174,7 +174,9 @@ def _tell_rejects(report: ImportReport, request: Request) -> None:
         tell(Phrase("Nothing was rejected: {path} was not written.", path=request.rejects))
     for path in report.written:
         tell(Phrase("The rejected records are in {path}: correct and import them.", path=path))
-    if report.count("rejected") and not report.written:
+    if report.count("rejected") and request.rejects and report.is_dry_run:
+        tell(Phrase("Without --dry-run, {path} takes what is rejected.", path=request.rejects))
+    elif report.count("rejected") and not report.written:
         tell(Phrase("--rejects FILE writes the rejected records there, to be corrected."))
 
 

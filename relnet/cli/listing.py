@@ -8,7 +8,7 @@ import click
 
 from relnet.cli.commands import command
 from relnet.cli.filtering import read_filter
-from relnet.cli.lists import show
+from relnet.cli.lists import NOBODY_YET, show
 from relnet.cli.options import pass_db
 from relnet.cli.screen import tell
 from relnet.cli.shape import Columns, Shape, list_options
@@ -49,8 +49,7 @@ def list_(db: Connection, terms: tuple[str, ...], shape: Shape) -> None:
     wanted = read_filter(terms, is_told=shape.chosen == "table")
     rows = _rows(db, shape, fields, wanted)
     if not rows and shape.chosen == "table":
-        nobody = Phrase("Nobody is here yet. relnet import FILE or relnet add NAME adds people.")
-        tell(Phrase("Nobody fits.") if terms else nobody)
+        tell(Phrase("Nobody fits.") if terms else NOBODY_YET)
         return
     show(shape, fields, rows)
 

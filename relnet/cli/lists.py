@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+NOBODY_YET = Phrase("Nobody is here yet. relnet import FILE or relnet add NAME adds people.")
+
 # What a field is called by people; machine output keeps its own name.
 HEADS = {
     "additional": Phrase("Middle names"),

@@ -148,7 +148,9 @@ def _ask_pair(run: _Review, place: int, pair: Pair) -> _Decision | None:
         _say_merged(pictured, gone, keep)
         return _Decision(place, SAME, batch, gone)
     if key == DIFFERENT:
-        return _Decision(place, DIFFERENT, different(run.db, settings().now, (a, b)))
+        batch = different(run.db, settings().now, (a, b))
+        _say_different(pictured)
+        return _Decision(place, DIFFERENT, batch)
     return _Decision(place, key)
 
 
@@ -161,6 +163,19 @@ def _say_merged(pair: Sequence[Contact], gone: int, keep: int) -> None:
             gone_id=gone,
             contact=labels[keep],
             id=keep,
+        )
+    )
+
+
+def _say_different(pair: Sequence[Contact]) -> None:
+    a, b = pair
+    tell(
+        Phrase(
+            "{a} (id {a_id}) and {b} (id {b_id}) stay two contacts; relnet will not ask again.",
+            a=a.label,
+            a_id=a.id,
+            b=b.label,
+            b_id=b.id,
         )
     )
 

@@ -167,6 +167,9 @@ def _tags(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
 def _manners(found: dict[str, Any], with_sources: bool) -> Iterator[str]:
     """Tell whether it is Sie or du, and how they are titled."""
     words = [say_word(word) for word in (found["form"], found["salutation"]) if word]
+    titles = found["prefix"]
+    if titles and titles not in found["name"]:
+        words.append(titles)
     if words:
         yield ", ".join(words)
 

@@ -8,7 +8,7 @@ import click
 
 from relnet.cli.commands import command
 from relnet.cli.language import _
-from relnet.cli.lists import show
+from relnet.cli.lists import NOBODY_YET, show
 from relnet.cli.options import pass_db, whole_number
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Shape, list_options
@@ -86,7 +86,7 @@ def today(
     if chosen or shape.chosen != "table":
         show(shape, fields, _rows(db, chosen, plan.day))
     if shape.chosen == "table":
-        _say_what_next(plan, lines, chosen, minutes)
+        _say_what_next(db, plan, lines, chosen, minutes)
         if not everything:
             _say_what_waits(plan, wanted)
             _say_who_comes_later(plan, wanted)
@@ -146,12 +146,15 @@ def _show_week(db: Connection, kinds: set[str], shape: Shape, fields: Sequence[s
 
 
 def _say_what_next(
+    db: Connection,
     plan: Plan,
     lines: Sequence[tuple[int, Suggestion]],
     chosen: Sequence[tuple[int, Suggestion]],
     minutes: int | None,
 ) -> None:
     if not chosen:
+        from relnet.store.village_in import is_empty
+
         if lines and minutes:
             least = min(item.minutes for _n, item in lines)
             tell(
@@ -162,7 +165,8 @@ def _say_what_next(
                 )
             )
         else:
-            tell(Phrase("Nothing to do for {day}. Enjoy it.", day=plan.day))
+            nothing = Phrase("Nothing to do for {day}. Enjoy it.", day=plan.day)
+            tell(NOBODY_YET if is_empty(db) else nothing)
         return
     if minutes:
         total = sum(item.minutes for _n, item in chosen)

@@ -45,6 +45,12 @@ def chopped(text: str, width: int) -> Iterator[str]:
     yield row
 
 
+def rows(text: str, width: int) -> Iterator[str]:
+    """Yield the rows of a text in a column: only a word that is too long for it is broken."""
+    for line in _lines(text, width, ""):
+        yield from chopped(line, width)
+
+
 def wrapped(text: str, stream: TextIO, hang: int = HANGING) -> str:
     """Break a line of words that is too long for a terminal; it goes on in column ``hang``.
 

@@ -90,14 +90,21 @@ class UnknownEventError(NothingFoundError):
 
 
 class UnknownLineError(NothingFoundError):
-    """There is no such line in today's list."""
+    """There is no such line in today's list.
 
-    def __init__(self, number: str, lines: int) -> None:
+    ``several`` are the lines that are there, where what was said names more than one.
+    """
+
+    def __init__(self, number: str, lines: int, several: Sequence[int] = ()) -> None:
+        numbers = " ".join(map(str, several))
+        what = Phrase(
+            "today's list has no line {number}; it has {lines}.", number=number, lines=lines
+        )
         super().__init__(
-            Phrase(
-                "today's list has no line {number}; it has {lines}.", number=number, lines=lines
-            ),
-            Phrase("relnet today shows it."),
+            what if lines else Phrase("today's list has no line; it is empty."),
+            Phrase("say {numbers}, with blanks between them.", numbers=numbers)
+            if several
+            else Phrase("relnet today shows it."),
         )
 
 

@@ -35,7 +35,7 @@ _MONTH_NAMES = (
     "nov november novembre noviembre",
     "dec december dez dezember déc décembre dicembre diciembre",
 )
-_MONTH = {
+MONTHS = {
     fold(name): month for month, names in enumerate(_MONTH_NAMES, 1) for name in names.split()
 }
 # Zeros; the first or last day that a program knows: Outlook's, Windows', .NET's; and the day 0
@@ -62,7 +62,7 @@ def day_in_words(text: str) -> DayInWords | None:
     """Read ``14. April 1970``, ``June 12, 1999`` or ``17 juillet``; None if it is none of these."""
     for form in _FORMS:
         found = form.match(text)
-        if found and (month := _MONTH.get(fold(found["month"]))):
+        if found and (month := MONTHS.get(fold(found["month"]))):
             return DayInWords(found["year"] or "", month, int(found["day"]), text[found.end() :])
     return None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from itertools import chain, islice
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.formats.charset import is_guess
 from relnet.formats.lines import HEAD, LINE_LIMIT, Lines, decoded
+from relnet.model.noun import noun
 from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ DELIMITERS = ",;\t"  # commas by the exports themselves, the others by spreadshe
 BATCH = 256  # lines that are read at one stroke
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Header:
     """The row that names the columns: its line counted from 1, and how it is written."""
 

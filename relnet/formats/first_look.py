@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from relnet.formats.charset import decode
 from relnet.formats.lines import Lines
 from relnet.formats.tables import Column, Table, understand
 from relnet.formats.tables.header import find_header
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Columns:
     """The columns of a table: where they are named, and for each one a cell that is not empty.
 

@@ -161,7 +161,7 @@ def _add_mail(row: Row, contact: Contact, address: str) -> None:
 
 
 def _add_phone(row: Row, number: str, label: str) -> None:
-    any_column = _ANY_FAX if "fax" in label.split() else _ANY_PHONE
+    any_column = _ANY_FAX if "fax" in label.casefold() else _ANY_PHONE
     row.put((*_PHONES.get(label, ()), *any_column), number)
 
 

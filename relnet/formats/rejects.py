@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from relnet.errors import UnwritableFileError
+from relnet.formats.exports import TABLES
+from relnet.formats.tables.header import header_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from relnet.model.card import Record
     from relnet.model.report import FileReport
 
 
@@ -26,7 +32,7 @@ def write(path: Path, files: Iterable[FileReport]) -> list[Path]:
     for file in files:
         if file.rejected:
             raws = groups.setdefault((file.format, file.heading), [])
-            raws += [record.raw for record in file.rejected]
+            raws += [_as_written(file, record) for record in file.rejected]
     written: list[Path] = []
     target = path
     try:
@@ -48,3 +54,21 @@ def take_back(written: Iterable[Path]) -> None:
     """Remove files of rejected records, because the import that made them failed."""
     for path in written:
         path.unlink(missing_ok=True)
+
+
+def _as_written(file: FileReport, record: Record) -> bytes:
+    """Return a record as its file has it; a row that could be read is kept as JSON."""
+    is_kept = record.card is not None and file.format in TABLES
+    return _as_row(record.raw, file.heading) if is_kept else record.raw
+
+
+def _as_row(raw: bytes, heading: bytes) -> bytes:
+    cells: dict[str, str] = json.loads(raw)
+    header = header_of(heading)
+    keys = header.keys() if header else ()
+    if header is None or not cells.keys() <= {*keys}:
+        return raw
+    out = StringIO(newline="")
+    writer = csv.writer(out, delimiter=header.delimiter, lineterminator="\n")
+    writer.writerow([cells.get(key, "") for key in keys])
+    return out.getvalue().encode(errors="replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -26,6 +26,7 @@ from relnet.formats import (
 from relnet.formats.lines import HEAD
 from relnet.formats.opening import FILE_LIMIT, PIPE_LIMIT, bounded, opened
 from relnet.model.card import Record
+from relnet.model.noun import noun
 from relnet.model.reading import Reading
 from relnet.phrase import Phrase
 
@@ -40,7 +41,7 @@ RECORD_LIMIT = 200_000  # in one file
 NOTHING_SAID = Reading()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Part:
     """One file, or one file of an archive.
 
@@ -60,7 +61,7 @@ class Part:
     village: Iterator[Entry] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Format:
     """A kind of file that relnet reads.
 

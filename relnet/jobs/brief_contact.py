@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from relnet.jobs.know_mourning import in_mourning
-from relnet.model.card import Name
+from relnet.model.card import Name, takes_calls
 from relnet.model.letter import Addressee
 from relnet.rules import brief
 from relnet.rules.life_words import headline
@@ -89,6 +89,8 @@ def _gift(item: Row) -> Row:
     return {name: item[name] for name in ("on", "direction", "topic", "note", "value")}
 
 
-def _reached_by(item: Row) -> tuple[bool, int]:
+def _reached_by(item: Row) -> tuple[bool, bool, int]:
+    """Put what they prefer first, and what nobody answers last."""
     order = ("phone", "email", "messenger", "profile", "url")
-    return not item["preferred"], order.index(item["kind"])
+    is_mute = item["kind"] == "phone" and not takes_calls(item["label"] or "")
+    return is_mute, not item["preferred"], order.index(item["kind"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.errors import NotMetError
 from relnet.jobs.know_holidays import holidays_around
+from relnet.model.noun import noun
 from relnet.model.today import Today
 from relnet.rules.event_debrief import debriefed
 from relnet.rules.goals import outcomes, ticked
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from relnet.store import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Debriefing:
     """An event as it looks afterwards."""
 

@@ -114,14 +114,29 @@ def snooze(db: Connection, now: Moment, lines: Sequence[str], until: date) -> Fi
     return _settle(db, now, "snooze", lines, settle)
 
 
-def line_of(items: Sequence[Suggestion], line: str) -> tuple[int, Suggestion]:
+def line_of(
+    items: Sequence[Suggestion], line: str, *, is_of_several: bool = False
+) -> tuple[int, Suggestion]:
     """Find the line that a number or one of its keys names, with its number; UnknownLineError."""
     if (number := whole_number(line)) and number <= len(items):
         return number, items[number - 1]
     for number, item in enumerate(items, 1):
         if line in keys_of(item):
             return number, item
-    raise UnknownLineError(line, len(items))
+    several = _several(line, len(items)) if is_of_several else []
+    raise UnknownLineError(line, len(items), several)
+
+
+def _several(said: str, lines: int) -> list[int]:
+    """Return the lines that ``1,2`` or ``1-3`` means; none if it is something else."""
+    numbers: dict[int, None] = {}
+    for part in said.split(","):
+        first, dash, last = (end.strip() for end in part.partition("-"))
+        start, end = whole_number(first), whole_number(last if dash else first)
+        if not start or not end or end > lines:
+            return []
+        numbers |= dict.fromkeys(range(start, end + 1))
+    return [*numbers]
 
 
 def event_of(key: str) -> int | None:
@@ -140,7 +155,8 @@ def _settle(
     # The list is read inside the batch, so that no other relnet can change it meanwhile.
     with batch(db, verb, "", now.at) as opened:
         items = suggestions(db, now.today)
-        chosen = {item.key: item for _, item in (line_of(items, line) for line in lines)}
+        named = (line_of(items, line, is_of_several=True) for line in lines)
+        chosen = {item.key: item for _, item in named}
         opened.detail = ", ".join(item.contact for item in chosen.values())
         for item in chosen.values():
             settle(item)

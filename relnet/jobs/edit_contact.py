@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, TakenHandleError, UnknownFieldError
@@ -11,6 +11,7 @@ from relnet.jobs.edit_channels import CHANNELS, prefer, preferred, tidied
 from relnet.jobs.rename_contact import NAME_PARTS, rename
 from relnet.model.addressing import parted
 from relnet.model.field_words import CHANGE, CHOICES, choice_named, field_named
+from relnet.model.noun import noun
 from relnet.model.partial_date import PartialDate
 from relnet.phrase import Phrase
 from relnet.rules import manners
@@ -54,7 +55,7 @@ MANY = (*CHANNELS, *WORDS, *TOPICS, "note")
 Change = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Difference:
     """A field of the contact (docs/json.md) and what it held before and holds now."""
 

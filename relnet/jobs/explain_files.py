@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from relnet.formats.first_look import column_names, columns, encoding
 from relnet.formats.sources import open_source
 from relnet.jobs.keep_maps import reading_for, require_table
+from relnet.model.noun import noun
 from relnet.rules.tidying import arrive
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ENTRIES = 3  # that are shown
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sample:
     """One of the first entries: who it names, or why it would not be used."""
 
@@ -34,7 +34,7 @@ class Sample:
     reason: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Explained:
     """A file, or one file of an archive: ``encoding`` is '' if it is no text."""
 

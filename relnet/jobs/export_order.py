@@ -14,10 +14,11 @@ What the day of an export is, and which one is the older:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.formats import exports
+from relnet.model.noun import noun
 from relnet.store import sightings
 from relnet.store.source_files import Files
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from relnet.store.intake import Seen
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Export:
     """A file whose records are settled, of ``day``; ``sources`` are the earlier ones of its kind.
 

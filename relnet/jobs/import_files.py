@@ -15,10 +15,12 @@ from relnet.formats.exports import named_day
 from relnet.formats.first_look import column_names, not_understood
 from relnet.formats.sources import is_mail, open_source
 from relnet.jobs.keep_maps import keep_map, reading_for, require_table
+from relnet.jobs.know_relatives import know_each_other
 from relnet.jobs.notice_changes import notice
 from relnet.jobs.place_cards import Desk, Wishes
 from relnet.jobs.settle_records import settle, settle_waiting
 from relnet.jobs.suspect_owner import suspect_owner
+from relnet.model.noun import noun
 from relnet.model.report import FileReport, ImportReport, Remark
 from relnet.phrase import Phrase, counted
 from relnet.rules.mail_addresses import is_mail_address, mail_key
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relnet.formats.sources import Part
-    from relnet.model.card import Card, Record
+    from relnet.model.card import Card, Record, Relation
     from relnet.model.moment import Moment
     from relnet.model.reading import Reading
     from relnet.store import Connection
@@ -44,7 +46,7 @@ ANY_TABLE = "csv"  # the format of tables whose columns nobody has fixed
 Watch = Callable[[int, int], None]  # is told how many bytes and how many records are done
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Request:
     """What an import is asked to do with the files (paths, or a stream for standard input).
 
@@ -78,6 +80,7 @@ class _Run:
     passed: int = 0  # bytes of the files before the present one
     records: int = 0
     headers: set[tuple[str, ...]] = field(default_factory=set)  # of the tables
+    links: list[tuple[int, Relation]] = field(default_factory=list)  # to cards of later files
 
 
 def import_files(
@@ -103,6 +106,8 @@ def import_files(
             # Mail last, as of an archive: of people who are not known by then it says nothing.
             for file in sorted(request.files, key=is_mail):
                 _take_in_file(run, file, request.form)
+            if run.links and len(report.files) > 1:
+                know_each_other(db, run.intake, run.links)
             require_table(run.headers, reading)
             if request.map_name:
                 report.kept_map = keep_map(db, request.map_name, run.headers, reading)
@@ -151,6 +156,7 @@ def _take_in(run: _Run, part: Part) -> bool:
         run.records += len(chunk)
         run.watch(run.passed + part.passed(), run.records)
     settle_waiting(desk)
+    run.links += desk.links
     notice(desk, run.reading, part.heading)
     suspect_owner(desk)
     if part.format == ANY_TABLE and (file.counts["created"] or file.counts["updated"]):

@@ -5,30 +5,52 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from relnet.rules.mail_addresses import is_mail_address, mail_key
 from relnet.rules.relatives import KINDS, named_twice
 from relnet.store import acquaintances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from relnet.jobs.place_cards import Desk
+    from relnet.model.card import Relation
     from relnet.store import Connection
+    from relnet.store.intake import Intake
+
+    Link = tuple[int, Relation]  # of a record
 
 _URN = "urn:uuid:"  # links have it, the UID itself often not; its letters may be of either case
 
 
-def know_linked(desk: Desk) -> None:
-    """Tie people to those whose cards theirs link to, if these are in the village."""
-    uids = {link.uid: {*_spellings(link.uid)} for _, link in desk.links}
-    found = desk.intake.with_uids(set().union(*uids.values())) if uids else {}
-    for record_id, link in desk.links:
+def know_each_other(db: Connection, intake: Intake, links: Sequence[Link]) -> list[Link]:
+    """Tie people as their cards say; returns the links to cards that are not in the village."""
+    left = know_linked(db, intake, links)
+    acquaintances.unite(db)
+    know_relatives(db)
+    return left
+
+
+def know_linked(db: Connection, intake: Intake, links: Sequence[Link]) -> list[Link]:
+    """Tie people to those whose cards theirs link to; returns the links that lead to nobody.
+
+    A link may be a mail address, too: whose it is, if it is nobody else's.
+    """
+    uids = {link.uid: {*_spellings(link.uid)} for _, link in links}
+    wanted = set().union(*uids.values())
+    found = intake.with_uids(wanted) if uids else {}
+    if mails := [*filter(is_mail_address, wanted)]:
+        found |= intake.with_channels(mails)
+    left = []
+    for record_id, link in links:
         people = set().union(*(found.get(uid, set()) for uid in uids[link.uid]))
         if len(people) == 1:
-            acquaintances.tie(desk.db, record_id, link, *people)
+            acquaintances.tie(db, record_id, link, *people)
+        elif not people:
+            left.append((record_id, link))
+    return left
 
 
 def _spellings(uid: str) -> Iterator[str]:
-    yield uid
+    yield from (uid, mail_key(uid))  # MEMBER:mailto:anna@example.com
     bare = uid[len(_URN) :] if uid[: len(_URN)].lower() == _URN else uid
     for spelled in (bare, bare.lower(), bare.upper()):
         yield from (spelled, f"{_URN}{spelled}")

@@ -61,7 +61,7 @@ def call_off(desk: Desk, gathering: Gathering, record_ids: Sequence[int]) -> boo
     is_news = gatherings.expect_nobody(
         desk.db,
         gatherings.records_of(desk.db, [event.id for event in meant]) | {*record_ids},
-        desk.now.today.isoformat(),
+        min(desk.now.today.isoformat(), gathering.called_off_from or "9999"),
     )
     if gathering.is_called_off:
         ids = [event.id for event in meant]
@@ -99,7 +99,7 @@ def _keep(
         return event_id, False
     handle = handle_for(gathering.title)[:LONGEST_HANDLE].rstrip("-")
     event_id = gatherings.add(desk.db, event, handle, gathering, record_id)
-    titled[called] = Titled(event_id, bool(gathering.uid))
+    titled.setdefault(called, Titled(event_id, bool(gathering.uid)))
     return event_id, True
 
 

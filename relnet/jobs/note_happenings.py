@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relnet.jobs.note_gatherings import note_gathering
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from relnet.model.happening import Happening
     from relnet.model.report import Outcome
 
+ZONES = timedelta(1)  # a message from New Zealand may be of tomorrow, but nobody was met then
 _LESS = {"theirs": {""}, "mine": {"", "theirs"}}  # what a direction says more than
 
 
@@ -78,7 +79,7 @@ def note(desk: Desk, record: Record, people: Sequence[int], record_id: int) -> b
     if happening.gathering:
         return note_gathering(desk, happening.gathering, people, record_id)
     on = date.fromisoformat(happening.on)
-    if happening.kind == "met" and on > desk.now.today:
+    if on > desk.now.today + (timedelta(0) if happening.kind == "met" else ZONES):
         desk.report.remarks.append(Remark(desk.file.path, record.line, _ahead(on)))
         return False
     if happening.kind == "met":
@@ -92,7 +93,7 @@ def note(desk: Desk, record: Record, people: Sequence[int], record_id: int) -> b
 
 
 def _ahead(on: date) -> Phrase:
-    return Phrase("{day} lies ahead: no meeting is noted.", day=on.isoformat())
+    return Phrase("{day} lies ahead: nothing is noted.", day=on.isoformat())
 
 
 def _add(desk: Desk, happening: Happening, on: date, people: Sequence[int], record_id: int) -> None:

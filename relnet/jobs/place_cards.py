@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.jobs.recognise_records import person, remember
 from relnet.jobs.rename_contact import rename
+from relnet.model.noun import noun
 from relnet.model.report import Update
 from relnet.rules.names import handle_for
 from relnet.rules.news import VALUES, better_name, has_values, news, wordings
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 LONGEST_HANDLE = 30  # characters of a name that is followed by whom one knows of it through
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Wishes:
     """What the owner says about everybody in the files."""
 
@@ -54,10 +55,11 @@ class Desk:
     village already: so many of this run's are taken for those, the rest are new. ``day`` is
     that of the export, the import's own if nothing says more; ``sighted`` are the entries that
     came before, ``told`` who began what their records tell of. ``held`` are entries that can
-    only be judged when the whole file ``is_read``. ``days`` has for the record of a calendar's
-    entry all that the file says of when it is: pairs of revision and day. ``company`` is who
-    was at the meetings, ``links`` whom records name by UID,
-    ``saluted`` how to address whom by their cards.
+    only be judged when the whole file ``is_read``. ``revisions`` has for the record of a
+    calendar's entry the last one in the file, ``days`` for the record and a revision all days
+    that the file names, and ``titled`` the events of a day by last day and title. ``company`` is
+    who was at the meetings, ``links`` whom records name by UID (in the end those who are not here
+    yet), ``saluted`` how to address whom by their cards.
     """
 
     db: Connection
@@ -102,6 +104,8 @@ def extend(
     """Add what a card says beyond what is known; ``place`` is its line, and its record's id."""
     contact = person(chunk, contact_id)
     line, record_id = place
+    if arrival.card.salutation:
+        desk.saluted.append((arrival.card.salutation, contact_id))
     extra = news(arrival, contact, _noted(chunk, arrival, contact))
     parts = better_name(arrival, contact)
     if has_values(extra):

@@ -11,7 +11,7 @@ from relnet.model.card import ROW
 from relnet.model.contact import Contact
 from relnet.model.folding import fold
 from relnet.rules.commonness import Commonness
-from relnet.rules.same_person import Verdict
+from relnet.rules.same_person import CROWD, Verdict
 from relnet.rules.same_person import recognise as judge
 from relnet.store import contacts
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from relnet.store import Connection
     from relnet.store.intake import Intake, Seen
 
-CROWD = 30  # people; of those who share a number, only namesakes are looked at beyond it
 NOBODY = Verdict()
 
 Key = str | tuple[str, str]

@@ -10,13 +10,13 @@ from relnet.errors import UnreadableFileError
 from relnet.formats.village import wrong_entry
 from relnet.jobs.merge_village import merge
 from relnet.jobs.village_defaults import with_defaults
-from relnet.model.card import Channel, Name
+from relnet.model.card import Address, Channel, Name
 from relnet.model.diary import Interaction
 from relnet.phrase import Phrase
 from relnet.rules.channels import tidy
 from relnet.rules.names import handle_for, name_key
 from relnet.rules.organizations import organization_key
-from relnet.rules.phones import phone_key
+from relnet.rules.phones import phone_key_at
 from relnet.store import edits, interactions
 from relnet.store.village_in import Rebuilding, all_contacts, is_empty
 
@@ -80,8 +80,15 @@ def _contact(desk: Desk, entry: Entry, handles: set[str]) -> Fields:
     created_at = fields["created_at"] or desk.now.at
     fields["handle"] = fields["handle"] or _free(handle_for(fields["name"]), handles)
     handles.add(fields["handle"])
+    phone_key = phone_key_at(
+        Address(
+            where["street"], city=where["city"], region=where["region"], country=where["country"]
+        )
+        for where in fields["addresses"]
+    )
     for channel in fields["channels"]:
-        channel["key"] = channel["key"] or _key(channel)
+        written = Channel(channel["kind"], channel["written"])
+        channel["key"] = channel["key"] or tidy(written, phone_key).key
     for note in fields["notes"]:
         note["created_at"] = note["created_at"] or created_at
     is_held = False
@@ -100,10 +107,6 @@ def _free(wanted: str, handles: set[str]) -> str:
         number += 1
         handle = f"{wanted}-{number}"
     return handle
-
-
-def _key(channel: Fields) -> str:
-    return tidy(Channel(channel["kind"], channel["written"]), phone_key).key
 
 
 def _grant(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from relnet.jobs.join_contacts import join_known
 from relnet.jobs.keep_records import enqueue, hold, keep, may_say_more, record_id_of, skip
-from relnet.jobs.know_relatives import know_linked, know_relatives
+from relnet.jobs.know_relatives import know_each_other
 from relnet.jobs.note_gatherings import call_off, needs_whole_file
 from relnet.jobs.note_happenings import note, people_of
 from relnet.jobs.place_cards import Company, create, extend
@@ -21,7 +21,6 @@ from relnet.phrase import Phrase
 from relnet.rules.names import NOBODY
 from relnet.rules.tidying import arrive
 from relnet.store import (
-    acquaintances,
     contacts,
     correspondence,
     edits,
@@ -85,10 +84,8 @@ def settle_waiting(desk: Desk) -> None:
     for entry in desk.held:
         skip(desk, entry)
     desk.report.doubts.extend(doubt for _, doubt in desk.waiting)
-    know_linked(desk)
     edits.salute(desk.db, desk.saluted)
-    acquaintances.unite(desk.db)
-    know_relatives(desk.db)
+    desk.links = know_each_other(desk.db, desk.intake, desk.links)
     wishes = desk.wishes.event_id, desk.wishes.met_on, desk.wishes.tags
     for entry, _ in desk.waiting:
         queue.keep(desk.db, entry.digest, entry.record, entry.arrival.seen_on, wishes)
@@ -231,8 +228,6 @@ def _place(
         place = (entry.record.line, record_id)
         outcome = extend(desk, chunk, entry.arrival, contact_id, place)
         outcome = "updated" if entry.digest in desk.linked else outcome
-        if salutation := entry.arrival.card.salutation:
-            desk.saluted.append((salutation, contact_id))
     keep(desk, chunk, entry, record_id, contact_id)
     if links := entry.arrival.card.links:
         desk.links += [(record_id, link) for link in links]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
@@ -43,6 +44,14 @@ class Channel:
     label: str = ""
     preferred: bool = False
     key: str = ""
+
+
+_MUTE = re.compile(r"\b(?:fax|pager)|telefax", re.IGNORECASE)
+
+
+def takes_calls(label: str) -> bool:
+    """Tell whether a number with this label is one to call: of no fax and no pager."""
+    return not _MUTE.search(label)
 
 
 @noun
@@ -87,7 +96,8 @@ class Relation:
     ``kind`` is what they are to the person: ``spouse``, ``child``, ``assistant``, ``manager``
     ..., ``other`` if that is not known; ``label`` the source's own word for it, '' if it says
     no more. ``key`` is the comparable form of the name, '' until ``rules/`` gives it. ``uid`` is
-    that of their own card, '' if none is known.
+    that of their own card, '' if none is known; ``mails`` are the keys of their mail addresses,
+    with blanks between them.
     """
 
     kind: str
@@ -95,6 +105,7 @@ class Relation:
     label: str = ""
     key: str = ""
     uid: str = ""
+    mails: str = ""
 
 
 @noun

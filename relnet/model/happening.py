@@ -16,7 +16,8 @@ class Gathering:
 
     ``instance`` is the moment which an exception of a series stands for, '' if it is none; a
     series itself ``repeats``. Of two revisions, the one with the higher ``sequence`` holds.
-    It ``has_host`` if the first card is that of who invited the others.
+    It ``has_host`` if the first card is that of who invited the others. What is called off did
+    not take place from ``called_off_from`` on, though that day has passed; '' if it is not known.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Gathering:
     sequence: int = 0
     repeats: bool = False
     is_called_off: bool = False
+    called_off_from: str = ""
     has_host: bool = False
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from relnet.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SavedMap:
     """How the columns of a table with this header are to be understood; a field '' is left out."""
 
@@ -15,7 +17,7 @@ class SavedMap:
     columns: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Identity:
     """Who the owner is by their own card: names as ``fold`` has them, keys of profile pages."""
 
@@ -23,7 +25,7 @@ class Identity:
     profiles: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reading:
     """What the owner says about files, and about themselves.
 

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from relnet.model.noun import noun
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,7 +21,7 @@ OUTCOMES: tuple[Outcome, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Remark:
     """Something to know about one record: why it was not used, or what was left out of it."""
 
@@ -28,7 +30,7 @@ class Remark:
     reason: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Doubt:
     """A record that waits, because it may show somebody known (id and label), or may not."""
 
@@ -39,7 +41,7 @@ class Doubt:
     reasons: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Update:
     """A contact about whom a record said something new, and in which fields."""
 

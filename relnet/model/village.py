@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from relnet.model.noun import noun
 
 Fields = dict[str, Any]
 
@@ -16,7 +17,7 @@ LISTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """One entry of a list: the line on which it begins, its place there, and its fields.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relnet.model.card import takes_calls
 from relnet.model.life import QUIET
 from relnet.model.partial_date import PartialDate
 from relnet.phrase import Phrase
@@ -120,7 +121,7 @@ def _gaps(dossier: Dossier) -> Iterator[Missing]:
         and not (dossier["salutation"] or dossier["greeting"])
     ):
         yield Missing("salutation", Phrase("Frau or Herr?"), f"{edit} salutation=Frau")
-    if not any(one["kind"] in {"email", "phone", "messenger"} for one in dossier["channels"]):
+    if not any(map(_reaches, dossier["channels"])):
         yield Missing("phone", Phrase("how to reach them?"), f"{edit} phone+=NUMBER")
     if is_person and not dossier["organization"]:
         yield Missing("organization", Phrase("where do they work?"), f"{edit} organization=FIRM")
@@ -128,6 +129,12 @@ def _gaps(dossier: Dossier) -> Iterator[Missing]:
         yield Missing("interests", Phrase("what do they care about?"), f"{edit} interest+=TOPIC")
     if is_person and not dossier["birthday"]:
         yield Missing("birthday", Phrase("when is their birthday?"), f"{edit} birthday=DAY")
+
+
+def _reaches(channel: Row) -> bool:
+    if channel["kind"] == "phone":
+        return takes_calls(channel["label"] or "")
+    return channel["kind"] in {"email", "messenger"}
 
 
 def fit(sections: Sequence[Sequence[str]], most: int) -> list[list[str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from relnet.model.card import Address
 
-_LONGEST = 60  # characters; what is longer is no country
+_SHORTEST, _LONGEST = 2, 60  # characters; what is longer is no country
 # By ISO 3166: names, the code of three letters, and that of cars where letters begin with it
 # (A-1010 Wien). "Georgia" is a state, too.
 _CALLED = {
@@ -45,7 +45,7 @@ _CALLED = {
     "FR": "France, Frankreich, FRA, F",
     "GB": (
         "United Kingdom, Great Britain, Britain, England, Scotland, Wales, Northern Ireland,"
-        " Vereinigtes Königreich, Großbritannien, Schottland, Nordirland, Royaume-Uni, UK, GBR"
+        " Vereinigtes Königreich, Großbritannien, Schottland, Nordirland, Royaume-Uni, UK, GB, GBR"
     ),
     "GR": "Greece, Griechenland, Ελλάδα, Hellas, GRC",
     "HK": "Hong Kong, Hongkong, 香港",
@@ -90,7 +90,7 @@ _CALLED = {
     "UA": "Ukraine, Україна",
     "US": (
         "United States, United States of America, Vereinigte Staaten, Vereinigte Staaten von"
-        " Amerika, America, Amerika, États-Unis, Estados Unidos, USA"
+        " Amerika, America, Amerika, États-Unis, Estados Unidos, USA, US"
     ),
     "VN": "Vietnam, Việt Nam",
     "XK": "Kosovo, Kosova",
@@ -100,8 +100,23 @@ _CALLED = {
 
 def country_of(addresses: Iterable[Address]) -> str:
     """Return the ISO 3166 code of the one country that addresses are in; '' if nobody says."""
-    codes = {country_code(country) for country in {address.country for address in addresses}}
+    codes = {
+        country_code(address.country) if address.country else _written_last(address)
+        for address in addresses
+    }
     return codes.pop() if len(codes) == 1 else ""
+
+
+def _written_last(address: Address) -> str:
+    """Return the code of the country with which an address ends that is one text, as on a label.
+
+    Only a part of its own is one: neither Österreich 5, nor a place that is called Amerika, nor
+    the CA of California.
+    """
+    text = ", ".join(filter(None, (address.street, address.city, address.region))).rstrip(" ,\n")
+    start = max(text.rfind(","), text.rfind("\n")) + 1
+    last = text[start:].strip()
+    return _codes().get(_word(last), "") if start and _SHORTEST <= len(last) <= _LONGEST else ""
 
 
 @lru_cache(maxsize=1024)

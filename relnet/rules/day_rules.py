@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadDayError
+from relnet.model.noun import noun
 from relnet.model.partial_date import LEAP_YEAR
 from relnet.phrase import Phrase
 from relnet.rules.calendar_steps import end_of, moved, start_of
@@ -26,7 +27,7 @@ _FRIDAY = 4  # days after Monday
 _MIDDLE = {"w": (2, "d"), "m": (14, "d"), "y": (6, "m")}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Said:
     """A text on its way to become a day."""
 

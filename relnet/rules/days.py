@@ -7,10 +7,10 @@ grammar refuses what it does not know, and what could be two days. A text become
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadDayError, BadValueError
+from relnet.model.noun import noun
 from relnet.phrase import Phrase
 from relnet.rules.calendar_steps import moved, working_day_after
 from relnet.rules.day_rules import RULES, Said
@@ -27,7 +27,7 @@ __all__ = ["Interval", "add_interval", "parse_day", "parse_interval", "working_d
 _NO_TIME = Phrase("relnet keeps days, not times: leave the time of day out.")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Interval:
     """How often something comes back: every ``n`` units (d, w, m or y); written ``4w``."""
 

@@ -30,8 +30,8 @@ _SURNAMES = {
     "schulze", "schulz", "schröder", "schneider", "fischer", "weber", "wagner", "becker",
     "hoffmann", "schäfer", "koch", "bauer", "richter", "krüger",
 }  # fmt: skip
-# Between two people, but not in Georg von und zu Stein.
-_BETWEEN = re.compile(r" [&+/] |;|(?<!\bvon) (?:und|u\.|and|et) ", re.IGNORECASE)
+# Between two people, but not in Georg von und zu Stein, Karl vom und zum Stein.
+_BETWEEN = re.compile(r" [&+/] |;|(?<!\bvo[nm]) (?:und|u\.|and|et) ", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:Herrn?|Frau|Mrs?\.?|Ms\.?)(?: |\Z)")
 _FOR_ALL = re.compile(
     r"(?:Eheleute|Ehepaar|Familie|Geschwister"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ _TEXTS = (
     "event", "place", "topic", "about", "person", "title", "organization", "stand", "their_stand",
 )  # fmt: skip
 _EDGES = " \t,.;:!?–-"
+_SHORTENED = re.compile(r"\b(?:\w{1,2}\. ?)+\w{1,2}\Z")  # e.V, a.s: their last dot is of the word
 _BREAKS = {*range(0x0A, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029}  # between lines
 _GONE = dict.fromkeys(ACTING) | dict.fromkeys(_BREAKS, " ")
 _MONTHS = {
@@ -61,7 +63,11 @@ def worded(
     ``event`` is the one that the facts name, where more is known of it than its title. Days of
     another year than today's are said with it.
     """
-    words = {name: _fact(facts[name]) for name in _TEXTS if facts.get(name)}
+    words = {
+        name: _fact(facts[name], is_firm=name == "organization")
+        for name in _TEXTS
+        if facts.get(name)
+    }
     words |= _said_days(facts, language, today)
     words |= _numbers(facts, language)
     if event:
@@ -93,12 +99,15 @@ def _is_late(facts: Mapping[str, object], today: date) -> bool:
     return isinstance(day, date) and day < today
 
 
-def _fact(value: object) -> str:
-    text = one_line(str(value)).strip(_EDGES)
+def _fact(value: object, *, is_firm: bool = False) -> str:
+    whole = one_line(str(value))
+    text = whole.strip(_EDGES)
     # In brackets or quotation marks of the letter, what closes nothing would close those.
     text = text.lstrip(_EDGES + (")" if "”" in text else ")“")).rstrip(_EDGES + "(„")
-    is_said = len(text) <= LONGEST and any(map(str.isalnum, text))
-    return text if is_said else ""
+    if len(text) > LONGEST or not any(map(str.isalnum, text)):
+        return ""
+    has_dot = whole.endswith(f"{text}.") and (is_firm or _SHORTENED.search(text))
+    return f"{text}." if has_dot else text
 
 
 def _said_days(facts: Mapping[str, object], language: Language, today: date) -> dict[str, str]:

@@ -10,16 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from relnet.model.folding import fold
+from relnet.rules import countries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-# Countries, folded, as people near Germany call them; everybody else knows the ISO code.
-_CALLED = {
-    "deutschland": "DE", "germany": "DE", "osterreich": "AT", "austria": "AT", "schweiz": "CH",
-    "switzerland": "CH",
-}  # fmt: skip
 
 
 def holidays_in(country: str, region: str, years: Sequence[int]) -> dict[date, str]:
@@ -43,8 +38,8 @@ def holidays_in(country: str, region: str, years: Sequence[int]) -> dict[date, s
 
 def country_code(text: str) -> str | None:
     """Return the ISO 3166 code of a country (``de``, ``Deutschland``); None if there is none."""
-    code = _CALLED.get(fold(text), text.strip().upper())
-    return code if len(code) == 2 and code in _library().list_supported_countries() else None
+    code = countries.country_code(text)
+    return code if code in _library().list_supported_countries() else None
 
 
 def region_code(country: str, text: str) -> str | None:

@@ -9,11 +9,13 @@ whose card does not say it, is greeted with the whole name.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from relnet.model.addressing import SALUTED
 from relnet.model.folding import fold
 from relnet.model.noun import noun
+from relnet.rules.countries import country_code
 from relnet.rules.titles import peel_titles, without_titles
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = {"familie", "fam", "eheleute", "ehepaar"}
 _PROFESSOR = {"prof", "professor", "professorin"}
 _DOCTOR = {"dr", "doktor", "dres"}
-_AUSTRIA = {"at", "a", "aut", "austria", "österreich", "oesterreich"}
 _ENGINEER = re.compile(r"dipl\.?[- ]?ing|\bDI\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:und|and|et)\b|\bu\.|[&/+]", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\Z")
 # Before the family name. Short titles say nothing about who bears them.
 _FRAU: dict[Rank, str] = {
@@ -75,9 +77,13 @@ def salutation(people: Sequence[Addressee], language: Language, form: Form) -> s
         return " ".join(people[0].greeting.split())
     if not persons:
         return _to_nobody(people, language, form)
-    called = sorted(map(_called, persons), key=_precedence)
-    line = _german if language == "de" else _english
-    first, *others = (line(person, form) for person in called)
+    called = [_called(person, form) for person in persons]
+    if language == "de":
+        everybody = sorted(chain.from_iterable(called), key=_precedence)
+        first, *others = (_german(person, form) for person in everybody)
+    else:
+        called.sort(key=lambda persons: min(map(_precedence, persons)))
+        first, *others = (_english(persons, form) for persons in called)
     # Only the first word of the line has a capital: ..., sehr geehrter Herr Klein,
     return ", ".join([first, *(other[0].lower() + other[1:] for other in others)]) + ","
 
@@ -99,19 +105,32 @@ def given_name(addressee: Addressee) -> str:
     return "" if _INITIALS.match(given) else given
 
 
-def _called(addressee: Addressee) -> _Called:
+def _called(addressee: Addressee, form: Form) -> tuple[_Called, ...]:
+    """Return who is to be greeted: one, or both of a couple (Herr und Frau)."""
+    one = _one(addressee, _titles_of(addressee))
+    both = [part for part in _AND.split(addressee.name.prefix) if _said(part)]
+    is_by_title = one.family and not addressee.salutation and not (form == "du" and one.given)
+    return tuple(_one(addressee, part) for part in both) if both[1:] and is_by_title else (one,)
+
+
+def _said(titles: str) -> set[str]:
+    words = map(fold, _WORD.findall(titles))
+    return {SALUTED[word] for word in words if word in SALUTED}
+
+
+def _one(addressee: Addressee, titles: str) -> _Called:
     name = addressee.name
-    titles = _titles_of(addressee)
     words = {*map(str.casefold, _WORD.findall(titles))}
     # LinkedIn's last names hold credentials: "Weber, MBA", "Weber (CISSP)".
     family = " ".join(re.split(r"[,(]", name.family, maxsplit=1)[0].split())
     given = without_titles(name.given)
-    whole = " ".join((f"{given} {family}".strip() or without_titles(addressee.label)).split())
+    # Of a name that nobody took apart, "Herr Meyer / Frau Schulz", nothing is taken away.
+    whole = " ".join((f"{given} {family}".strip() or addressee.label).split())
     if words & _SEVERAL:
         whole = f"Familie {family or whole}"
-    said = {SALUTED[word] for word in map(fold, words) if word in SALUTED}
+    said = _said(titles)
     salutation_ = addressee.salutation or (said.pop() if len(said) == 1 else "")
-    rank = _rank(titles, words, is_austrian=_is_austrian(addressee.country))
+    rank = _rank(titles, words, is_austrian=country_code(addressee.country) == "AT")
     return _Called(given_name(addressee), family, whole, rank, salutation_)
 
 
@@ -132,10 +151,6 @@ def _rank(titles: str, words: set[str], *, is_austrian: bool) -> Rank:
     return "mag" if is_austrian and "mag" in words else ""
 
 
-def _is_austrian(country: str) -> bool:
-    return country.strip().casefold() in _AUSTRIA
-
-
 def _precedence(person: _Called) -> tuple[int, bool]:
     return RANKS.index(person.rank), person.salutation != "frau"
 
@@ -151,16 +166,27 @@ def _german(person: _Called, form: Form) -> str:
     if person.family and person.salutation == "herr":
         title = _HERR[person.rank]
         return f"{'Sehr geehrter' if formal else 'Hallo'} Herr {title}{person.family}"
-    title = _SHORT[person.rank] if person.family else ""
-    return f"{'Guten Tag' if formal else 'Hallo'} {title}{person.whole}"
+    opening = "Guten Tag" if formal else "Hallo"
+    if _is_bare(person):
+        return opening
+    return f"{opening} {_SHORT[person.rank] if person.family else ''}{person.whole}"
 
 
-def _english(person: _Called, form: Form) -> str:
+def _is_bare(person: _Called) -> bool:
+    """Tell whether nothing but the family name is known, which would sound rude by itself."""
+    return person.whole == person.family and not person.rank
+
+
+def _english(called: Sequence[_Called], form: Form) -> str:
+    person = called[0]
     if form == "du" and person.given:
         return f"Dear {person.given}"
-    title = _ENGLISH.get(person.rank) or _MS_MR.get(person.salutation)
+    titles = [_ENGLISH.get(one.rank) or _MS_MR.get(one.salutation, "") for one in called]
+    title = "and ".join(filter(None, titles))
     if person.family and title and not person.whole.startswith("Familie "):
         return f"Dear {title}{person.family}"
+    if _is_bare(person):
+        return "Hello"
     return f"Dear {person.whole}".replace("Dear Familie ", "Dear Family ")
 
 

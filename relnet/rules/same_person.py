@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SEVERAL = Phrase("fits several people")
 ONLY_A_NAME = {WORDS[code] for code in NAMES}
-CROWD = 30  # people; more on one number are no office
+CROWD = 30  # people; more on one number are no office, and only namesakes are looked at
 NOBODY_COUNTED = Commonness(0, {})
 
 

@@ -75,11 +75,13 @@ def _is_own(channel: Channel) -> bool:
 def _parted(name: Name) -> Name:
     """Return a full name in its parts, with the titles that stand beside it, such as Frau Dr."""
     parts = _split(name.formatted)
-    prefix = name.prefix if parts.prefix in name.prefix else f"{name.prefix} {parts.prefix}"
+    prefix, said = name.prefix, parts.prefix.split()
+    if parts.prefix not in prefix:  # which may be said in part by both: Frau, Frau Dr. Jana Voß
+        prefix = " ".join([*(word for word in prefix.split() if word not in said), *said])
     return replace(
         parts,
         formatted=name.formatted,
-        prefix=prefix.strip(),
+        prefix=prefix,
         suffix=name.suffix or parts.suffix,
     )
 

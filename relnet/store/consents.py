@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relnet.model.consent import Consent, Reach, Way
-from relnet.store.rows import CAN_BE_USED, insert
+from relnet.store.rows import CAN_BE_USED, TAKES_CALLS, insert
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,7 +77,8 @@ def reaches(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, R
 
 _CHANNELS = (
     "SELECT contact_id, kind, max(is_preferred) FROM channel"
-    f" WHERE {_IN_IDS} AND kind <> 'url' AND {CAN_BE_USED} GROUP BY contact_id, kind"
+    f" WHERE {_IN_IDS} AND kind <> 'url' AND {CAN_BE_USED}"
+    f" AND (kind <> 'phone' OR {TAKES_CALLS}) GROUP BY contact_id, kind"
 )
 _ADDRESSES = (
     "SELECT DISTINCT contact_id FROM address"

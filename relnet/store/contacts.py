@@ -53,7 +53,9 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
         str,
     ),
     "relations": (
-        "SELECT contact_id, tie.kind, contact.label, tie.label, fold(contact.label), uid FROM tie"
+        "SELECT contact_id, tie.kind, contact.label, tie.label, fold(contact.label), uid,"
+        " coalesce((SELECT group_concat(key, ' ') FROM channel"
+        " WHERE channel.contact_id = other_id AND channel.kind = 'email'), '') FROM tie"
         " JOIN contact ON contact.id = other_id"
         f" WHERE contact_id {_ID_IN} ORDER BY contact_id, tie.id",
         Relation,

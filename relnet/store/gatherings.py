@@ -193,8 +193,8 @@ def call_off(db: sqlite3.Connection, event_ids: Iterable[int], sequence: int) ->
     return db.total_changes > before
 
 
-def expect_nobody(db: sqlite3.Connection, record_ids: Iterable[int], today: str) -> bool:
-    """Forget whom an entry says to come, today or later; False if there is nobody.
+def expect_nobody(db: sqlite3.Connection, record_ids: Iterable[int], since: str) -> bool:
+    """Forget whom an entry says to come, on a day (ISO) or later; False if there is nobody.
 
     Whom the owner added by themselves stays, and so does whoever was met before.
     """
@@ -202,7 +202,7 @@ def expect_nobody(db: sqlite3.Connection, record_ids: Iterable[int], today: str)
     db.executemany(
         "DELETE FROM attendance WHERE record_id = ? AND (is_expected = 1"
         " OR (SELECT starts_on FROM event WHERE event.id = event_id) >= ?)",
-        [(record_id, today) for record_id in record_ids],
+        [(record_id, since) for record_id in record_ids],
     )
     return db.total_changes > before
 

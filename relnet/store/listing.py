@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from relnet.model.folding import fold
 from relnet.store.interactions import last_days
+from relnet.store.rows import TAKES_CALLS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,7 +84,7 @@ _GATHERED: dict[str, tuple[str, Callable[..., Any], Callable[[list[Any]], Any]]]
     "profiles": (_CHANNEL.format(kind="profile", value="value"), str, list),
     "messengers": (_CHANNEL.format(kind="messenger", value="value"), str, list),
     "email": (_CHANNEL.format(kind="email", value="value"), str, _first),
-    "phone": (_CHANNEL.format(kind="phone", value=_PHONE), str, _first),
+    "phone": (f"{_CHANNEL.format(kind='phone', value=_PHONE)} AND {TAKES_CALLS}", str, _first),
     "addresses": (_ADDRESSES, _address, list),
     "city": ("SELECT contact_id, city FROM address WHERE city <> ''", str, _first),
     "birthday": (f"{_DATES} AND {IS_DAY}", str, _first),

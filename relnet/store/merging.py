@@ -64,8 +64,8 @@ def standings(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
 
 
 def spoken(db: sqlite3.Connection, contact_id: int) -> dict[str, str]:
-    """Return how to speak to a contact: SPOKEN, '' where nobody said."""
-    sql = f"SELECT {', '.join(SPOKEN)} FROM contact WHERE id = ?"
+    """Return how to speak to a contact: SPOKEN, '' where neither the owner nor a prefix says it."""
+    sql = "SELECT addressed(salutation, prefix), form, greeting FROM contact WHERE id = ?"
     return dict(zip(SPOKEN, db.execute(sql, [contact_id]).fetchone(), strict=True))
 
 

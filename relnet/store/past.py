@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relnet.model.noun import noun
 from relnet.store import steps
 from relnet.store.history import out_of_force
 from relnet.store.journal import journalled_tables
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from relnet.store.steps import Key, Row, Step
 
 NONE: frozenset[str] = frozenset()
-# What follows from other rows is made anew, not taken back.
+# What follows from other rows, too, is put right when all of them are back (positions_back.py).
 FOLLOWING = {"position": frozenset({"is_current", "holder_key"})}
 # The place of a row among others: whoever moves it later has not changed what it says.
 PLACE = {"channel": frozenset({"rank", "is_preferred"})}
@@ -24,7 +24,7 @@ PLACE = {"channel": frozenset({"rank", "is_preferred"})}
 KEPT_WHILE_USED = frozenset({"organization", "source"})
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Past:
     """What a batch did, newest step first, and what has become of its rows.
 

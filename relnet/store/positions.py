@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _IN = "IN (SELECT value FROM json_each(?))"
+# Programs write each export like the last; any table is another edition of one of its name alone.
+_EXPORT = "format, iif(format = 'csv', path, '')"
 # The positions of the newest day of some contacts, the one that counts in the first place. What a
 # file says is outdone if another of them gives the same firm with a title, or the same title with
-# a firm, or is from a later file of the same kind.
+# a firm, or is from a later edition of the same export.
 _RANKED = f"""
 WITH newest AS (
     SELECT contact_id, max(seen_on) AS seen_on FROM position WHERE contact_id {_IN}
@@ -21,7 +23,7 @@ WITH newest AS (
         position.record_id IS NOT NULL AND (
             (title = '' AND max(title) OVER of_firm <> '')
             OR (organization_id IS NULL AND max(organization_id) OVER of_title IS NOT NULL)
-            OR ifnull(source_id < max(source_id) OVER of_format, 0)
+            OR ifnull(source_id < max(source_id) OVER of_export, 0)
         ) AS is_outdone
     FROM newest
     JOIN position USING (contact_id, seen_on)
@@ -29,7 +31,7 @@ WITH newest AS (
     LEFT JOIN source ON source.id = source_id
     WINDOW of_firm AS (PARTITION BY newest.contact_id, organization_id),
         of_title AS (PARTITION BY newest.contact_id, title),
-        of_format AS (PARTITION BY newest.contact_id, format)
+        of_export AS (PARTITION BY newest.contact_id, {_EXPORT})
 )
 SELECT id, contact_id, is_current, row_number() OVER (
     PARTITION BY contact_id

@@ -21,6 +21,12 @@ ORGANIZATION = (
 # Mail addresses that nobody can write to are kept, and not used (rules/mail_addresses.py).
 CAN_BE_USED = "(channel.kind <> 'email' OR channel.key LIKE '_%@_%' AND channel.key NOT LIKE '% %')"
 
+# Numbers one can call: model/card.py takes_calls, in SQL.
+TAKES_CALLS = (
+    "((' ' || channel.label) NOT LIKE '% fax%' AND channel.label NOT LIKE '%telefax%'"
+    " AND (' ' || channel.label) NOT LIKE '% pager%')"
+)
+
 # An event that was called off is kept, and nobody is to be met there.
 TAKES_PLACE = "event.is_called_off = 0"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from sys import intern
 from typing import TYPE_CHECKING, Any
+
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,7 +15,7 @@ Row = dict[str, Any]
 Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Step:
     """One change of one row; ``before`` is None if it was made, ``after`` if it was deleted.
 

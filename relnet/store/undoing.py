@@ -8,14 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.errors import UndoneBatchError
-from relnet.store import obstacles, parting
+from relnet.store import obstacles, parting, positions_back
 from relnet.store.history import undone_batches
 from relnet.store.journal import note_return
 from relnet.store.past import FOLLOWING, NONE, PLACE, look_back, references
-from relnet.store.positions import refresh_current_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from relnet.store.parting import Stayed
     from relnet.store.past import Past
@@ -47,15 +46,14 @@ def take_back(db: sqlite3.Connection, batch_id: int, by: int) -> TakenBack:
     pairs = parting.pairs(db, past.own)
     obstacles.check_later(db, past, pairs)
     kept = obstacles.check_references(db, past)
-    positions = json.dumps([step.row_id for step in past.own if step.table == "position"])
-    holders = _holders(db, positions)
-    _free_holders(db, past)
+    holders = positions_back.holders(db, past)
+    positions_back.free_holders(db, past)
     db.execute("PRAGMA defer_foreign_keys = ON")
     in_order = _in_order(db, past, kept)
     for _, run in groupby(in_order, key=lambda step: (step.table, step.before is None)):
         _reverse(db, past, [*run])
     obstacles.check_parents(db, past)
-    _follow(db, positions, holders | _holders(db, positions))
+    positions_back.follow(db, past, holders | positions_back.holders(db, past))
     stayed = sorted(parting.stayed(db, batch_id, by, pairs), key=lambda one: one.contact_id)
     return TakenBack(len(past.gone), tuple(stayed))
 
@@ -124,31 +122,3 @@ def _put_right(db: sqlite3.Connection, past: Past, step: Step) -> None:
     if row:
         sets = ", ".join(f"{name} = ?" for name in row)
         db.execute(f"UPDATE {step.table} SET {sets} WHERE id = ?", [*row.values(), step.row_id])
-
-
-def _free_holders(db: sqlite3.Connection, past: Past) -> None:
-    """Let no position that goes to another contact be in the way of the current one there."""
-    db.executemany(
-        "UPDATE position SET is_current = 0 WHERE id = ? AND is_current = 1",
-        {
-            (step.row_id,)
-            for step in past.own
-            if step.table == "position" and step.before and "contact_id" in step.columns
-        },
-    )
-
-
-def _holders(db: sqlite3.Connection, positions: str) -> set[int]:
-    """Return whose positions these are; ``positions`` is a JSON array of ids."""
-    rows = db.execute(f"SELECT contact_id FROM position WHERE id {_IN}", [positions])
-    return {contact_id for (contact_id,) in rows}
-
-
-def _follow(db: sqlite3.Connection, positions: str, holders: Iterable[int]) -> None:
-    """Make anew what follows from the positions that are back, and from those that went."""
-    refresh_current_positions(db, holders)
-    name_key = "(SELECT name_key FROM contact WHERE contact.id = contact_id)"
-    db.execute(
-        f"UPDATE position SET holder_key = {name_key} WHERE id {_IN} AND holder_key <> {name_key}",
-        [positions],
-    )

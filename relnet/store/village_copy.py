@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from relnet.store.listing import IS_DAY
+from relnet.store.rows import TAKES_CALLS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -161,8 +162,8 @@ _TABLES = {
 _VIEWS = {
     "people": "SELECT *, (SELECT value FROM channels WHERE contact_id = contacts.id"
     " AND kind = 'email' AND position = 1) AS email,"
-    " (SELECT value FROM channels WHERE contact_id = contacts.id"
-    " AND kind = 'phone' AND position = 1) AS phone,"
+    " (SELECT value FROM channels AS channel WHERE contact_id = contacts.id AND kind = 'phone'"
+    f" AND (label IS NULL OR {TAKES_CALLS}) ORDER BY position LIMIT 1) AS phone,"
     " (SELECT city FROM addresses WHERE contact_id = contacts.id AND city IS NOT NULL"
     "  ORDER BY rowid LIMIT 1) AS city,"
     " (SELECT group_concat(tag, ', ') FROM tags WHERE contact_id = contacts.id) AS tags"

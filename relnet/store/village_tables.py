@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from relnet.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Part:
     """Rows of one table that are entries of a list, or a list inside its entries.
 

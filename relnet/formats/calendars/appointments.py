@@ -36,9 +36,12 @@ class Participant(NamedTuple):
 class Appointment(NamedTuple):
     """An event: both days belong to it. The organizer, whose address is here too, comes first.
 
-    ``instance`` is the moment which an exception of a series stands for, '' if it is none.
+    ``start`` is the moment at which it begins, with its zone if that is known; a day if it lasts
+    whole days. ``instance`` is the moment which an exception of a series stands for, '' if it is
+    none.
     """
 
+    start: date
     first: date
     last: date
     summary: str
@@ -84,7 +87,7 @@ def _zone(name: str) -> tzinfo | None:
     return tzp.timezone(name) if _ZONE.match(name) and ".." not in name else None
 
 
-def _span(event: Event, zone: tzinfo | None) -> tuple[date, date] | None:
+def _span(event: Event, zone: tzinfo | None) -> tuple[date, date, date] | None:
     start = _moment(event, "DTSTART", zone)
     if start is None:
         return None
@@ -96,7 +99,7 @@ def _span(event: Event, zone: tzinfo | None) -> tuple[date, date] | None:
     first, last = _day(start), _day(end or start)
     if last > first and _is_midnight(end):  # the end itself does not belong to it (RFC 5545 3.6.1)
         last -= timedelta(1)
-    return first, max(first, last)
+    return start, first, max(first, last)
 
 
 def _moment(event: Event, name: str, zone: tzinfo | None) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,7 @@ _USED = {
     b"DURATION", b"SUMMARY", b"LOCATION", b"UID", b"SEQUENCE", b"STATUS", b"ATTENDEE",
     b"ORGANIZER", b"X-MICROSOFT-CDO-ALLDAYEVENT",
 }  # fmt: skip
+_STAMP = re.compile(rb"\d{8}T\d{6}Z?\s*\Z")
 _CALLED_OFF = re.compile(r"(?:cancell?ed|abgesagt) ?:", re.I)  # Exchange says it in the title alone
 _AWAY = {"DECLINED", "DELEGATED"}  # RFC 5545 3.2.12
 _NOBODY = {"RESOURCE", "ROOM", "GROUP"}  # RFC 5545 3.2.3: things, and lists of people
@@ -90,7 +92,8 @@ def record(component: Component, reading: Reading) -> Record:
     gathering = _gathering(appointment, cards, repeats=bool(rule))
     key = _key(appointment)
     if reason or not cards:
-        gathering = replace(gathering, is_called_off=bool(reason))
+        since = _called_off_from(properties, appointment.start) if reason else ""
+        gathering = replace(gathering, is_called_off=bool(reason), called_off_from=since)
         happening = Happening("meeting", gathering.starts_on, gathering=gathering)
         return Record(
             component.line, component.raw, None, reason or _loneliness(present), is_skipped=True,
@@ -131,6 +134,27 @@ def _used(properties: Iterable[bytes]) -> tuple[list[bytes], str]:
         elif name in _USED:
             used.append(mended(line))
     return used, rule
+
+
+def _called_off_from(properties: Iterable[bytes], start: date) -> str:
+    """Return from which day on meetings had not begun when they were called off; '' if unknown.
+
+    That is when the entry was last revised (RFC 5545 3.8.7.2 and 3.8.7.3): the next day, or this
+    one if its own moment is known to lie before the start.
+    """
+    found = {line[:13].upper().partition(b":")[0]: line.rpartition(b":")[2] for line in properties}
+    said = found.get(b"LAST-MODIFIED") or found.get(b"DTSTAMP") or b""
+    if not _STAMP.match(said):
+        return ""
+    try:
+        stamp = datetime.strptime(said[:15].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        if isinstance(start, datetime) and start.tzinfo:
+            stamp = stamp.astimezone(start.tzinfo)
+            if stamp < start:
+                return stamp.date().isoformat()
+        return (stamp.date() + timedelta(1)).isoformat()
+    except (ValueError, OverflowError):  # 31 February, or the end of the calendar
+        return ""
 
 
 def _excepts(properties: Iterable[bytes], first: date) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent
 _SUBJECT = re.compile(r"(?:Subject|Betreff):\s*(.*)")
+_STOPPED = re.compile(r"(\{(\w+)\})\.(?!\.)")
 _ASKED = re.compile(r"\[([a-z_]+)\]\s*")
 
 
@@ -51,8 +52,8 @@ def _phrase(language: Language, form: Form, name: str, words: Mapping[str, str])
 def fill(text: Text, words: Mapping[str, str]) -> tuple[str, str]:
     """Return subject and body: of each line the first way whose facts are all known, or nothing.
 
-    Facts are put in, never interpreted. The paragraphs of the body have an empty line between
-    them; their lines have been joined.
+    Facts are put in, never interpreted; of two dots at the end of a sentence one is left. The
+    paragraphs of the body have an empty line between them; their lines have been joined.
     """
     paragraphs: list[list[str]] = [[]]
     for line in text.lines:
@@ -74,8 +75,13 @@ def names_in(way: str) -> set[str]:
 def _said(line: tuple[str, ...], words: Mapping[str, str]) -> list[str]:
     for way in line:
         if names_in(way) <= words.keys():
-            return [_ASKED.sub("", way, count=1).format_map(words)]
+            return [_one_dot(_ASKED.sub("", way, count=1), words).format_map(words)]
     return []
+
+
+def _one_dot(way: str, words: Mapping[str, str]) -> str:
+    """Leave out the full stop behind a fact that ends in a dot itself (e.V.)."""
+    return _STOPPED.sub(lambda found: found[1 if words[found[2]].endswith(".") else 0], way)
 
 
 @cache

@@ -6,26 +6,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from relnet.formats.days_in_words import MONTHS
 from relnet.model.folding import fold
 from relnet.phrase import Phrase
 
-_MONTH_NAMES = (
-    "Jan January Januar Jänner janv janvier",
-    "Feb February Februar févr février",
-    "Mar March Mär März Mrz mars",
-    "Apr April avr avril",
-    "May Mai",
-    "Jun June Juni juin",
-    "Jul July Juli juil juillet",
-    "Aug August août",
-    "Sep Sept September septembre",
-    "Oct October Okt Oktober octobre",
-    "Nov November novembre",
-    "Dec December Dez Dezember déc décembre",
-)
-_MONTH = {
-    fold(name): month for month, names in enumerate(_MONTH_NAMES, 1) for name in names.split()
-}
 _TIME = r"(?:[T, ]+\d\d?:\d\d.*)?\Z"
 _DAYS = tuple(
     re.compile(shape, re.ASCII)
@@ -87,7 +71,7 @@ def _day(text: str) -> str:
 
 def _iso(year: str, month: str, day: str) -> str:
     century = "20" if len(year) == 2 else ""
-    number = int(month) if month.isdecimal() else _MONTH.get(fold(month), 0)
+    number = int(month) if month.isdecimal() else MONTHS.get(fold(month), 0)
     try:
         return date(int(century + year), number, int(day)).isoformat()
     except ValueError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.formats import delimited
 from relnet.model.card import Record
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from relnet.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Table:
     """A kind of file in the archive.
 

@@ -61,6 +61,7 @@ def understand(
     called = (_called(*pair, dialect) for pair in zip(names, header, strict=True))
     columns = list(_of_others([*_in_context([*called])]))
     if dialect is None:
+        columns = [*_with_degrees(columns, sample)]
         columns = [_by_content(column, place, sample) for place, column in enumerate(columns)]
         columns = _with_firms(_with_titles(columns), sample)
     saved = next((saved for saved in reading.maps if fits(saved, names)), None)
@@ -137,13 +138,23 @@ def _of_others(columns: Sequence[Column]) -> Iterator[Column]:
         yield Column(column.name) if is_given_up else column
 
 
+def _with_degrees(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> Iterator[Column]:
+    """Know whether Title is Dr. or CEO; beside a column for Herr and Frau it is rather Dr."""
+    are_titled = [squeezed(column.name) in _TITLES for column in columns]
+    has_salutation = any(
+        column.field == "prefix" and not is_titled
+        for column, is_titled in zip(columns, are_titled, strict=True)
+    )
+    for place, column in enumerate(columns):
+        is_open = are_titled[place] and column.field in {"title", "prefix"}
+        cells = [row[place] for row in sample] if is_open else []
+        are_degrees = are_titles(cells, if_half=has_salutation)
+        field = "prefix" if are_degrees else "title"
+        yield column if are_degrees is None else replace(column, field=field)
+
+
 def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> Column:
-    """Know a column of ticks, which tags those who have one, and whether Title is Dr. or CEO."""
-    key = squeezed(column.name)
-    if column.field in {"title", "prefix"} and key in _TITLES:
-        are_before_names = are_titles(cells[place] for cells in sample)
-        if are_before_names is not None:
-            return replace(column, field="prefix" if are_before_names else "title")
+    """Know a column of ticks, which tags those who have one, and one of telephone numbers."""
     is_unknown = not column.field and not column.name.startswith("#")
     is_said = column.field in ("name", *CHANNELS)  # whether it is, or may be used: ja
     cells_of = [cells[place] for cells in sample] if is_unknown or is_said else []

@@ -23,7 +23,10 @@ _DEGREES = {
     "dr", "prof", "professor", "professorin", "dipl", "ing", "inform", "kfm", "kffr", "mag", "med",
     "phil", "rer", "nat", "pol", "oec", "jur", "iur", "lic", "habil", "h", "c", "mult", "ba", "ma",
     "mba", "msc", "bsc", "phd", "pd", "dent", "vet", "theol", "techn", "math", "inf", "fh", "univ",
-    "ra", "stb", "wp",
+    "ra", "stb", "wp", "em", "apl", "ao", "hon", "jun", "priv", "doz", "ddr", "mmag", "di", "dkfm",
+    "wirt", "betriebsw", "volksw", "psych", "phys", "chem", "biol", "pad", "agr", "bakk",
+    # Their dots fold apart: M.Sc., B.A., M.Ed., B.Eng., LL.M., Ph.D., Dr. E.h., Mag.a, Dr.in.
+    "m", "b", "sc", "a", "ed", "eng", "ll", "ph", "d", "e", "o", "in",
 }  # fmt: skip
 _TITLES = _SALUTATIONS | _DEGREES
 _SLASHES = re.compile(r"\s*(\d\d?)[/-](\d\d?)[/-]\d{2,4}(?!\d)", re.ASCII)
@@ -55,10 +58,14 @@ def ticked(column: str) -> str:
     return (head.rstrip(" ?:") if is_how else bare) or column
 
 
-def are_titles(cells: Iterable[str]) -> bool | None:
-    """Tell whether cells hold titles before a name, such as Dr.; None if there are no cells."""
+def are_titles(cells: Iterable[str], *, if_half: bool) -> bool | None:
+    """Tell whether most cells hold titles before a name, such as Dr.; None if there are no cells.
+
+    Nobody can list all titles; ``if_half`` is what just as many others mean.
+    """
     said = [words for cell in cells if (words := fold(cell[:_LONGEST]).split())]
-    return all(_TITLES.issuperset(words) for words in said) if said else None
+    twice = 2 * sum(_TITLES.issuperset(words) for words in said)
+    return twice > len(said) or (twice == len(said) and if_half) if said else None
 
 
 def are_numbers(cells: Iterable[str]) -> bool:

@@ -9,10 +9,11 @@ several forms are about, which differ in brackets and slashes or by the word. In
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from relnet.formats.tables.words import Meaning, squeezed
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ _NUMBERED = re.compile(
 _ENOUGH = 3  # columns that only one program writes tell it
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dialect:
     """What a program writes: columns that tell it, and what its columns hold.
 

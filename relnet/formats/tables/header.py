@@ -65,6 +65,12 @@ def known_header(head: bytes) -> Header | None:
     return found or weak
 
 
+@lru_cache(maxsize=1)  # one file may have many rows
+def header_of(heading: bytes) -> Header | None:
+    """Return the row that names columns, where a text is nothing else."""
+    return next(_candidates(_lines(heading)), None)
+
+
 def unknown_columns(head: bytes) -> str:
     """Name the columns of what looks like a table by its first rows, '' if it does not."""
     lines = _lines(head)

@@ -49,9 +49,9 @@ _FIGURE = re.compile(r"(?![+]|0\d)[-\s\d.,:%€$£]*\Z", re.ASCII)  # no telepho
 def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
     """Make a record of each row: its cells are as many as the table has columns.
 
-    ``raw`` is the row as a JSON object of its filled cells; a damaged one (without cells)
-    stays as it is written. A row of nothing but blanks is no record, one that names nobody
-    is skipped. Who was scanned was met on that day.
+    ``raw`` is the row as a JSON object of its filled cells; a rejected one, damaged or to be
+    corrected, stays as it is written. A row of nothing but blanks is no record, one that names
+    nobody is skipped. Who was scanned was met on that day.
     """
     names = [column.name for column in table.columns]
     kept = json_by(names)
@@ -123,8 +123,9 @@ def _record(row: Row, raw: bytes, draft: Draft) -> Record:
     card = draft.card()
     if card is None:  # what could not be read may be corrected
         reason = together(draft.remarks) if draft.remarks else NOBODY
-        is_skipped = not (draft.remarks or draft.channels)
-        return Record(row.line, raw, reason=reason, is_skipped=is_skipped)
+        if draft.remarks or draft.channels:
+            return Record(row.line, row.text.encode(), reason=reason)
+        return Record(row.line, raw, reason=reason, is_skipped=True)
     remarks = [row.reason, *draft.remarks] if row.reason else draft.remarks
     happening = Happening("met", draft.met_on) if draft.met_on else None
     return Record(row.line, raw, card, together(remarks), happening=happening)

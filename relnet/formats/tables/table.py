@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from relnet.model.noun import noun
 
 if TYPE_CHECKING:
     from relnet.formats.tables.dialects import Order
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 By = Literal["map", "saved", "dialect", "synonym", "content", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Column:
     """One column, and how it is understood.
 
@@ -35,7 +36,7 @@ class Column:
         return self.field, self.label, self.slot
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Table:
     """A table as it is understood.
 

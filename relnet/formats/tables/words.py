@@ -7,7 +7,6 @@ or at work, a number, "Attendee". Case, accents, blanks and punctuation never co
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from relnet.formats.tables.neighbours import NEIGHBOURS, SURNAMES
@@ -28,11 +27,12 @@ from relnet.formats.tables.vocabulary import (
     SERVICES,
 )
 from relnet.model.folding import fold
+from relnet.model.noun import noun
 
 LONGEST = 100  # characters of a column's name that mean anything
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Meaning:
     """What a column holds: its field, its fixed label, and its number among several, else 0."""
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _NO_YEAR = "1604"  # what Apple writes instead; it has a 29 February
 _TIME = re.compile(r"[Tt ].*\Z", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3}")
-_DAY_TYPES = {"date", "date-time", "date-and-or-time"}
 # Texts among the properties that relnet does not understand, and values in parts and lists.
 _TEXTS = {"AGENT", "FN", "LABEL", "MAILER", "NOTE", "ROLE", "SORT-STRING", "TITLE", "X-ABLABEL"}
 _PLAIN = {"FN", "NICKNAME", "NOTE", "ROLE", "TITLE"}  # texts that relnet takes as they are
@@ -90,15 +89,16 @@ def as_day(value: str, target: Version) -> tuple[str, Params]:
 
 
 def _dated(p: Property, fact: SpecialDate, target: Version) -> Property:
-    params = {key: p.params[key] for key in p.params if key != "X-APPLE-OMIT-YEAR"}
-    if _DAY_TYPES.issuperset(word.lower() for word in params.get("VALUE", ())):
-        params.pop("VALUE", None)
-    # What a card says in words, it says again.
-    value, more = as_day(p.value if _WORD.search(p.value) else fact.value, target)
+    """Write a day that is understood as one, also where the card has it in words.
+
+    RFC 2426 3.1.5 has no others, and what has one takes it from either version.
+    """
+    value, more = as_day(fact.value, target)
+    params = {key: p.params[key] for key in p.params if key not in {"VALUE", "X-APPLE-OMIT-YEAR"}}
     params |= more
     if more.get("VALUE"):
         value = _mended(p, "", is_text=True)
-    elif time := _TIME.search(p.value):  # relnet leaves it alone
+    elif not _WORD.search(p.value) and (time := _TIME.search(p.value)):  # relnet leaves it alone
         value += time[0].replace(":", "") if target == "4.0" else time[0]
     return replace(p, value=value, params=with_preference(params, target))
 

@@ -29,10 +29,10 @@ _KINDS: dict[str, Kind] = {
     "application": "organization",
     "thing": "organization",
 }
-# GENDER (RFC 6350 6.2.7), and what X-GENDER says.
+# The sex and the words of GENDER (RFC 6350 6.2.7), and what X-GENDER says.
 _SALUTATIONS = {
-    **dict.fromkeys(("f", "female", "w", "weiblich"), "frau"),
-    **dict.fromkeys(("m", "male", "männlich"), "herr"),
+    **dict.fromkeys(("f", "female", "w", "weiblich", "frau", "woman", "sie", "she"), "frau"),
+    **dict.fromkeys(("m", "male", "männlich", "mann", "man", "er", "he"), "herr"),
 }
 _SAYS_MORE = {"location", "device", "application", "thing"}  # than the kind it becomes
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")  # BCP 47
@@ -65,10 +65,14 @@ def formatted(draft: Draft, head: Head, value: str) -> bool:
 
 
 def gender(draft: Draft, head: Head, value: str) -> bool:
-    """Take how to address somebody from GENDER and X-GENDER, which say more and stay."""
+    """Take how to address somebody from GENDER and X-GENDER, which say more and stay.
+
+    What people say in words counts more than a letter; where the words are not known, nothing.
+    """
     del head
-    sex = value.partition(";")[0].strip().lower()
-    draft.salutation = draft.salutation or _SALUTATIONS.get(sex, "")
+    sex, _, words = value.partition(";")
+    said = (words.strip() or sex.strip()).lower()
+    draft.salutation = draft.salutation or _SALUTATIONS.get(said, "")
     return False
 
 

@@ -6,6 +6,9 @@ from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from relnet.formats.vcard.escapes import text
+from relnet.formats.vcard.heads import spoken_label
+from relnet.formats.vcard.kin import MEMBER, kind_among
 from relnet.formats.vcard.outgoing import spelled
 from relnet.formats.vcard.said import facts_of, statements_of
 from relnet.model.card import SpecialDate
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from relnet.formats.vcard.outgoing import Version
     from relnet.formats.vcard.said import Fact, Statement
+    from relnet.model.card import Relation
     from relnet.model.contact import Contact
 
     _Form = tuple[str, str]
@@ -45,8 +49,8 @@ class Kept:
         self._written: set[int] = set()  # statements, by identity
         self._groups: set[tuple[int, str]] = set()  # of what is written
         self._is_changed = False
-        unused = [s.property for s in chain(*self._cards) if not s.facts]
-        self._linked = {_bare(p.value) for p in unused if p.name in _LINKS} - {""}
+        unused = (s for s in chain(*self._cards) if s.property.name in _LINKS and not s.facts)
+        self._linked = {(_kin(statement), _bare(statement.property.value)) for statement in unused}
         if not self._cards:
             return
         held = frozenset(facts_of(contact, contact.name.formatted or contact.label))
@@ -69,9 +73,10 @@ class Kept:
         """Tell whether an imported card has a property of that name."""
         return any(s.property.name == name for said in self._cards for s in said)
 
-    def links_to(self, uid: str) -> bool:
-        """Tell whether an imported card links to the card with this UID; '' is none's."""
-        return _bare(uid) in self._linked
+    def links_to(self, relation: Relation) -> bool:
+        """Tell whether an imported card says this by a link to the other's card."""
+        known_by = filter(None, (relation.uid, *relation.mails.split()))
+        return any((relation.kind, _bare(uid)) in self._linked for uid in known_by)
 
     def take(self, fact: Fact, *, is_news: bool = True) -> Statement | None:
         """Take what an imported card said about a fact.
@@ -152,8 +157,17 @@ def _is_foreign(statement: Statement, version: Version) -> bool:
     return not isinstance(fact, SpecialDate) or (fact.kind != "other" and "T" not in p.value)
 
 
+def _kin(statement: Statement) -> str:
+    """Return what a link is to: RELATED says it, the other properties are of groups."""
+    p = statement.property
+    if p.name != "RELATED":
+        return MEMBER
+    labels = [spoken_label(text(label.value)) for label in statement.labels]
+    return kind_among([*labels, *p.params.get("TYPE", ())])
+
+
 def _bare(uid: str) -> str:
-    return uid.strip().lower().removeprefix("urn:uuid:")
+    return uid.strip().lower().removeprefix("urn:uuid:").removeprefix("mailto:")
 
 
 def _words(statement: Statement) -> Fact:

@@ -15,6 +15,8 @@ from relnet.formats.vcard.lines import parse
 from relnet.model.card import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from relnet.formats.vcard.draft import Draft
     from relnet.formats.vcard.heads import Head
 
@@ -59,7 +61,7 @@ NAMED = {
     "X-EVOLUTION-MANAGER": "manager",
     "X-KADDRESSBOOK-X-MANAGERSNAME": "manager", "X-MS-MANAGER": "manager",
 }  # fmt: skip
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:\S")
+_LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:\S|[^\s:@]+@[^\s:@]+\Z")  # or a mail address
 _CHARSET = re.compile(r";[ \t]*CHARSET=[^;:\n]*", re.IGNORECASE)
 _NAME_WORDS = 8  # what has more is a sentence
 _AGENT_LIMIT = 100  # properties among which a name is looked for
@@ -73,8 +75,7 @@ def named(draft: Draft, head: Head, value: str) -> bool:
 def related(draft: Draft, head: Head, value: str) -> bool:
     """Take Apple's X-ABRELATEDNAMES, and RELATED where it names somebody instead of linking."""
     name, label = text(value), draft.label(head)
-    kinds = [kind_of(label), *map(kind_of, head.label.split())]
-    kind = next((kind for kind in kinds if kind != OTHER), OTHER)
+    kind = kind_among([label, *head.label.split()])
     if _is_link(head, name):
         return _link(draft, kind, name, label)
     return add(draft, kind, name, label)
@@ -121,6 +122,11 @@ def _link(draft: Draft, kind: str, uid: str, label: str = "") -> bool:
     return False
 
 
+def kind_among(labels: Iterable[str]) -> str:
+    """Return the first kind of relation that one of these words stands for."""
+    return next((kind for kind in map(kind_of, labels) if kind != OTHER), OTHER)
+
+
 def kind_of(label: str) -> str:
     """Return the kind of relation that a word stands for."""
     word = label.lower().replace("_", " ").replace("(in)", "").strip()
@@ -128,6 +134,9 @@ def kind_of(label: str) -> str:
 
 
 def _is_link(head: Head, value: str) -> bool:
-    """Tell a URI, which RFC 6350 has here unless VALUE=text says otherwise, from a name."""
+    """Tell a URI, which RFC 6350 has here unless VALUE=text says otherwise, from a name.
+
+    A mail address is one whose ``mailto:`` was forgotten.
+    """
     is_text = "text" in {kind.lower() for kind in head.params.get("VALUE", ())}
-    return not is_text and _URI.match(value) is not None
+    return not is_text and _LINK.match(value) is not None

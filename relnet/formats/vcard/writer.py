@@ -145,7 +145,7 @@ def _add_reach(card: OutgoingCard, kept: Kept, contact: Contact) -> None:
         if not _retold(card, kept, address, is_first=not number):
             card.add_labelled("ADR", _structured(address), address.label)
     for relation in contact.relations:
-        if not (kept.links_to(relation.uid) or _retold(card, kept, relative(relation))):
+        if not (kept.links_to(relation) or _retold(card, kept, relative(relation))):
             _add_relation(card, relation)
 
 
