@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,14 @@ TODAY = "2026-04-21"  # a Tuesday
 
 for name in ("COLUMNS", "LINES"):  # the terminals of the tests have sizes of their own
     os.environ.pop(name, None)
+
+# In the background of a shell, or under nohup, tests are started with signals ignored; so would be
+# what they start, and relnet keeps to that: nothing could interrupt it.
+for name in ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM"):
+    number = getattr(signal, name, None)  # Windows has but some
+    if number and signal.getsignal(number) is signal.SIG_IGN:
+        own = signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL
+        signal.signal(number, own)
 
 # A machine may be slow, and what is slow is found by benchmarks/.
 settings.register_profile("relnet", deadline=None)

@@ -1,8 +1,10 @@
 """The process: killed, interrupted, run many times at once, with odd streams and environments."""
 
+import fcntl
 import os
 import signal
 import sqlite3
+import termios
 import time
 from contextlib import closing
 from pathlib import Path
@@ -242,11 +244,12 @@ def test_whatever_interrupts_there_is_one_line(village, tmp_path, name):
     os.mkfifo(pipe)
     with os.fdopen(os.open(pipe, os.O_RDWR), "wb", buffering=0) as writer:  # and nothing comes
         writer.write(card("Nora Neu").encode())
-        with village.start("import", pipe, driver=IMPATIENT) as process:
-            time.sleep(0.5)
-            process.send_signal(getattr(signal, name))
-            out, error = process.communicate(timeout=10)
-    assert (process.returncode, out, error.decode()) == (130, b"", f"{INTERRUPTED}\n")
+        process = village.start("import", pipe, driver=IMPATIENT)
+        while process.poll() is None and any(fcntl.ioctl(writer, termios.FIONREAD, bytes(4))):
+            time.sleep(0.01)  # until it has read the card, and waits for more
+        process.send_signal(getattr(signal, name))
+        result = ended(process)
+    assert (result.code, result.stdout, result.stderr) == (130, "", f"{INTERRUPTED}\n")
     assert "Nora Neu" not in names(village.db)
 
 
@@ -257,13 +260,13 @@ def test_a_signal_that_is_ignored_stays_so(village, cards):
         for name in ("SIGINT", "SIGHUP"):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
 
-    with village.start("import", cards, preexec_fn=ignore) as process:
-        for _ in range(30):
-            time.sleep(0.01)
-            process.send_signal(signal.SIGHUP)
-            process.send_signal(signal.SIGINT)
-        _, error = process.communicate()
-    assert process.returncode == 5, error
+    process = village.start("import", cards, preexec_fn=ignore)
+    for _ in range(30):
+        time.sleep(0.01)
+        process.send_signal(signal.SIGHUP)
+        process.send_signal(signal.SIGINT)
+    result = ended(process)
+    assert result.code == 5, result.stderr
 
 
 # Many at once.
