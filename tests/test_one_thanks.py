@@ -261,8 +261,8 @@ def test_what_was_done_for_several_events_tells_them_apart(village):
     village("import", "-", stdin=MEETING.encode())
     village("done", "1")
     told = village("show", "anna").stdout
-    assert "2026-04-21  thanks  Hannover Messe\n" in told
-    assert "2026-04-21  thanks  Besprechung Weber (Preise!)\n" in told
+    assert "2026-04-21  thanks, by you  Hannover Messe\n" in told
+    assert "2026-04-21  thanks, by you  Besprechung Weber (Preise!)\n" in told
 
 
 def test_a_letter_says_nothing_twice(village):
