@@ -198,7 +198,7 @@ def _add_relation(card: OutgoingCard, relation: Relation) -> None:
         card.add_with_label("RELATED", name, {**types, **_TEXT}, label)
         return
     params = {"TYPE": (kind,)} if label and kind_of(label) != kind else {}
-    if ":" in name:  # or it would be taken for a link
+    if ":" in name or "@" in name:  # or it would be taken for a link
         params |= _TEXT
     card.add_with_label("X-ABRELATEDNAMES", name, params, label or kind)
 
