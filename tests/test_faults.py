@@ -108,8 +108,8 @@ WORDS = "is damaged, or is no database at all"
 def test_a_damaged_database(village, kind):
     before = DAMAGED[kind](village.db.read_bytes())
     village.db.write_bytes(before)
-    for result in village.together(["list"], ["import", SAMPLES / "outlook.vcf"], code=4):
-        refused(result, 4, village.db, WORDS, "put a copy of it back")
+    for command in (["list"], ["import", SAMPLES / "outlook.vcf"]):
+        refused(village(*command, code=4), 4, village.db, WORDS, "put a copy of it back")
     assert village.db.read_bytes() == before
     assert village.files() == {village.db.name}
 

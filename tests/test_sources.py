@@ -356,9 +356,10 @@ def test_an_archive_is_read_in_the_order_of_the_formats(file):
 
 def test_an_archive_is_never_unpacked_onto_the_disk(file, tmp_path):
     path = file(zipped(("../../outside.vcf", CARD), ("/absolute.vcf", CARD)))
-    before = sorted(tmp_path.parent.parent.rglob("*.vcf"))
     assert len(read(path)) == 2
-    assert sorted(tmp_path.parent.parent.rglob("*.vcf")) == before
+    for name in ("outside.vcf", "absolute.vcf"):
+        assert not [*tmp_path.parent.parent.rglob(name)]
+        assert not Path(f"/{name}").exists()
 
 
 @pytest.mark.parametrize("keep", [10, 0.5, 0.9, -1])
