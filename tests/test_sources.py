@@ -355,9 +355,9 @@ def test_an_archive_is_read_in_the_order_of_the_formats(file):
 
 
 def test_an_archive_is_never_unpacked_onto_the_disk(file, tmp_path):
-    path = file(zipped(("../../outside.vcf", CARD), ("/absolute.vcf", CARD)))
+    path = file(zipped(("../../zip-outside.vcf", CARD), ("/zip-absolute.vcf", CARD)))
     assert len(read(path)) == 2
-    for name in ("outside.vcf", "absolute.vcf"):
+    for name in ("zip-outside.vcf", "zip-absolute.vcf"):
         assert not [*tmp_path.parent.parent.rglob(name)]
         assert not Path(f"/{name}").exists()
 
