@@ -15,7 +15,7 @@ from relnet.errors import UnwritableDatabaseError
 from relnet.store import journal
 from relnet.store.connection import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, version
 
-_PAGE = 16_384  # bytes; four times SQLite's own, with which an import takes 5 % longer
+_PAGE = 16_384  # bytes; four times SQLite's own, with which connections take 5 % longer to import
 
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
