@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from relnet.model.card import Card, Channel, Name, Position, SpecialDate
+from relnet.model.card import Address, Card, Channel, Name, Position, SpecialDate
 from relnet.model.contact import Contact
+from relnet.model.likeness import Verdict
+from relnet.rules.namesakes import are_namesakes
 from relnet.rules.same_person import recognise
 from relnet.rules.tidying import arrive
 
@@ -32,6 +36,7 @@ def contact(id_, known):
     return Contact(
         id_, f"c{id_}", arrival.label, kept.name, kept.kind,
         channels=kept.channels, positions=kept.positions, dates=kept.dates,
+        addresses=kept.addresses,
     )  # fmt: skip
 
 
@@ -129,3 +134,48 @@ def test_keys_that_point_to_two_people_wait_with_the_reasons():
 def test_somebody_sure_is_not_held_up_by_somebody_doubtful():
     husband = card("A.", "Weber", LANDLINE)
     assert verdict(card(*ANNA, MAIL, LANDLINE), card(*ANNA, MAIL), husband) == 1
+
+
+REACHED = st.sets(
+    st.sampled_from(
+        [
+            MAIL,
+            "a.weber@voss.example",
+            INFO,
+            MOBILE,
+            LANDLINE,
+            PROFILE,
+            "linkedin.com/in/aweber",
+            "xing.com/profile/Anna_Weber",
+            "xing.com/profile/Anna_Weber2",
+        ]
+    ).map(lambda text: Channel("url", text) if "/" in text else channel(text)),
+    max_size=4,
+)
+NAMED_ALIKE = st.builds(
+    Card,
+    name=st.builds(Name, st.just(""), st.just("Weber"), st.just("Anna"), suffix=st.sampled_from(["", "jun.", "sen."])),
+    kind=st.sampled_from(["person", "organization"]),
+    channels=REACHED.map(tuple),
+    addresses=st.sampled_from([(), (Address("Gasse 1", postcode="10115", city="Berlin"),)]),
+    positions=st.sampled_from([(Position("Voss AG", title="Einkauf"),), (Position("Voss AG"),)]),
+    dates=st.sampled_from([(), (SpecialDate("birthday", "1980-04-15"),)]),
+)  # fmt: skip
+
+
+@given(NAMED_ALIKE, NAMED_ALIKE)
+def test_whom_a_profile_tells_apart_at_a_glance_weighing_tells_apart_too(new, known):
+    arrival, kept = arrive(new, "2026-04-21"), contact(1, known)
+    assume({*arrival.addresses}.isdisjoint(arrive(known, "2026-04-21").addresses))
+    if are_namesakes(arrival.card, kept):
+        assert recognise(arrival, [kept]) == Verdict()
+
+
+def test_a_profile_on_another_network_or_a_common_birthday_is_weighed():
+    here, there = (
+        arrive(card(*ANNA, text, org="Voss", birthday="1980-04-15"), "2026-04-21").card
+        for text in (PROFILE, "xing.com/profile/Anna_Weber")
+    )
+    assert not are_namesakes(here, replace(there, dates=()))
+    assert not are_namesakes(here, here)
+    assert are_namesakes(here, replace(here, dates=()))

@@ -89,6 +89,16 @@ def test_what_plans_an_event_is_loaded_for_events_ahead_alone(village):
     assert planner in start(["today"], path)[1]
 
 
+def test_what_weighs_is_loaded_for_those_who_share_something_alone(tmp_path):
+    path, cards = tmp_path / "village.db", tmp_path / "cards.vcf"
+    for title, weighed in (("", set()), ("TITLE:Einkauf\n", {"rapidfuzz"})):
+        mail = "EMAIL:anna@voss.example"
+        cards.write_text(
+            f"BEGIN:VCARD\nVERSION:3.0\nN:Voß;Anna;;;\n{mail}\n{title}END:VCARD\n", "utf-8"
+        )
+        assert start(["import", str(cards)], path)[1] & {"rapidfuzz"} == weighed
+
+
 def test_the_probe_sees_what_is_loaded(village):
     assert {"sqlite_utils", "relnet.store.schema"} <= start(["list"], village.with_name("new"))[1]
     assert "vobject" in start(["export", "vcard"], village)[1]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from relnet.jobs.place_cards import Desk
     from relnet.jobs.recognise_records import Chunk, Entry
     from relnet.model.card import Record
+    from relnet.model.likeness import Verdict
     from relnet.model.report import Outcome
-    from relnet.rules.same_person import Verdict
 
 MOST_HELD = 20_000  # entries that are looked at again at the end of their file
 NOBODY_KNOWN = Phrase("nobody in it is in the village.")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.model.card import ROW
 from relnet.model.contact import Contact
 from relnet.model.folding import fold
+from relnet.model.likeness import Verdict
 from relnet.rules.commonness import Commonness
-from relnet.rules.same_person import CROWD, Verdict
-from relnet.rules.same_person import recognise as judge
+from relnet.rules.namesakes import CROWD, are_namesakes
 from relnet.store import contacts
 
 if TYPE_CHECKING:
@@ -112,16 +113,28 @@ def recognise(chunk: Chunk, arrival: Arrival, digest: int = 0) -> Verdict:
     Those whose it is not, as the owner said of the entry with this ``digest``, are left out.
     """
     by_uid = chunk.uids.get(arrival.card.uid, set()) if arrival.card.uid else set()
-    keys: tuple[Key, ...] = (*arrival.addresses, *arrival.names)
-    if not by_uid and chunk.hits.keys().isdisjoint(keys):
+    hits = chunk.hits
+    if not by_uid and hits.keys().isdisjoint((*arrival.addresses, *arrival.names)):
         return NOBODY
-    found = [by_uid, *(chunk.hits[key] for key in keys if key in chunk.hits)]
+    by_more = [by_uid, *(hits[key] for key in arrival.addresses if key in hits)]
+    by_name = [hits[key] for key in arrival.names if key in hits]
     namesakes = chunk.namesakes.get(arrival.name_key, set())
-    ids = set().union(*[_few(ids, namesakes) for ids in found]) - chunk.refused.get(digest, set())
+    ids = set().union(*[_few(ids, namesakes) for ids in by_more])
+    others = set().union(*[_few(ids, namesakes) for ids in by_name]) - ids
+    ids |= {id_ for id_ in others if not _is_namesake(chunk, arrival, id_)}
+    ids -= chunk.refused.get(digest, set())
     if not ids:
         return NOBODY
     known = [person(chunk, id_) for id_ in sorted(ids)]
-    return judge(arrival, known, frozenset(by_uid), chunk.common)
+    # Named, not imported: a first import weighs nobody, and need not load what is weighed with.
+    judge = import_module("relnet.rules.same_person").recognise
+    verdict: Verdict = judge(arrival, known, frozenset(by_uid), chunk.common)
+    return verdict
+
+
+def _is_namesake(chunk: Chunk, arrival: Arrival, contact_id: int) -> bool:
+    other = chunk.known.get(contact_id) or chunk.arrived[contact_id].card
+    return are_namesakes(arrival.card, other)
 
 
 def own_row(chunk: Chunk, arrival: Arrival) -> Contact | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import blake2b
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from relnet.jobs.join_contacts import join_known
 from relnet.jobs.keep_records import enqueue, hold, keep, may_say_more, record_id_of, skip
 from relnet.jobs.know_relatives import know_each_other
 from relnet.jobs.note_gatherings import call_off, needs_whole_file
@@ -72,6 +72,7 @@ def settle_waiting(desk: Desk) -> None:
     desk.is_read = True
     while desk.waiting or desk.held:
         for entry, doubt in desk.waiting:
+            join_known = import_module("relnet.jobs.join_contacts").join_known  # only then
             join_known(desk, entry, [id_ for id_, _ in doubt.candidates])
         entries = [entry for entry, _ in desk.waiting]
         desk.file.counts["queued"] -= len(entries)

@@ -1,4 +1,4 @@
-"""How likely it is that two entries show one person, and why."""
+"""How likely it is that two entries show one person, and why; and whose an entry is."""
 
 from __future__ import annotations
 
@@ -38,3 +38,15 @@ class Pair:
     a: int
     b: int
     likeness: Likeness
+
+
+@noun
+class Verdict:
+    """Whose card it is: ``contact_id`` if that is certain; ``candidates`` if it is not.
+
+    Neither means somebody new.
+    """
+
+    contact_id: int | None = None
+    candidates: tuple[int, ...] = ()
+    reasons: tuple[Phrase, ...] = ()

@@ -11,11 +11,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relnet.model.noun import noun
+from relnet.model.likeness import Verdict
 from relnet.phrase import Phrase
 from relnet.rules.commonness import Commonness
 from relnet.rules.likeness import NAMES, PROFILE, UID, WORDS, weigh
 from relnet.rules.names import names_agree
+from relnet.rules.namesakes import CROWD
 from relnet.rules.portraits import is_unique, portrait
 
 if TYPE_CHECKING:
@@ -28,20 +29,7 @@ if TYPE_CHECKING:
 
 SEVERAL = Phrase("fits several people")
 ONLY_A_NAME = {WORDS[code] for code in NAMES}
-CROWD = 30  # people; more on one number are no office, and only namesakes are looked at
 NOBODY_COUNTED = Commonness(0, {})
-
-
-@noun
-class Verdict:
-    """Whose card it is: ``contact_id`` if that is certain; ``candidates`` if it is not.
-
-    Neither means somebody new.
-    """
-
-    contact_id: int | None = None
-    candidates: tuple[int, ...] = ()
-    reasons: tuple[Phrase, ...] = ()
 
 
 def recognise(
