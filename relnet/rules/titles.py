@@ -7,7 +7,8 @@ import re
 # Each alternative is one title; the end of the pattern says where a title may end.
 _TITLE = re.compile(
     r"""\s*(?:
-        herrn? | frau | fräulein | familie | eheleute | ehepaar | mrs? | ms | miss | mx | sir
+        (?:herrn?|frau|mrs?)\.?\s(?:und|u|and|&|\+)(?=\.?\s(?:herrn?|frau|mrs?)\b)
+      | herrn? | frau | fräulein | familie | eheleute | ehepaar | mrs? | ms | miss | mx | sir
       | (?:(?:univ|fh|hon|apl|ao|em)\.?[\s-]?)?prof | professor(?:in)? | privatdozent(?:in)?
       | dr(?:\.?-ing)? | dres | doktor | rechtsanw(?:alt|ältin) | steuerberater(?:in)?
       | dipl(?:om)?(?:\.?-[^\W\d_]+)+
