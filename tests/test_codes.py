@@ -391,6 +391,16 @@ def test_a_picture_that_another_format_is_asked_of(relnet, photo):
     assert "it looks like qr: leave --from out." in told
 
 
+def test_what_is_no_vcard_does_not_leave_within_one(relnet, tmp_path):
+    text = "MECARD:N:Voß,Jana;;\nhttps://www.linkedin.com/in/jana-voss\nB-4711: Halle 3\n"
+    scanned = tmp_path / "scanned.txt"
+    scanned.write_text(text, "utf-8")
+    relnet("import", scanned)
+    left = [*relnet("export", "vcard").stdout.splitlines()]
+    names = {line.partition(":")[0].partition(";")[0] for line in left}
+    assert names == {"BEGIN", "VERSION", "UID", "FN", "N", "X-SOCIALPROFILE", "END"}
+
+
 def test_portraits_in_an_archive_are_left_alone(relnet, tmp_path):
     import zipfile
 

@@ -98,12 +98,15 @@ def test_folded_head():
         ([b"FN;ISO-8859-1;QUOTED-PRINTABLE:J=FCrgen"], "Jürgen"),
         ([b"FN;shift_jis:\x88\xc0\x93\xa1"], "安藤"),
         ([b"FN;CHARSET=SHIFT_JIS:\x88\xc0\x93\xa1 \x83\x5c\x83\x5c"], "安藤 ソソ"),
+        ([b"FN;CHARSET=UTF-7:J+APw-rgen"], "Jürgen"),
+        ([b"FN;CHARSET=UTF-7:half +2D0- a pair"], "half +2D0- a pair"),
         ([b"FN;CHARSET=Windows-1253:\xc1\xe8\xde\xed\xe1"], "Αθήνα"),
         ([b"FN;QUOTED-PRINTABLE:soft =", b"break"], "soft break"),
         ([b"FN;QUOTED-PRINTABLE:soft=", b" break"], "soft break"),
         ([b"FN;QUOTED-PRINTABLE:J=C3=", b"=BC=", b"rgen"], "Jürgen"),
         ([b"FN;QUOTED-PRINTABLE:folded", b"  too"], "folded too"),
         ([b"FN;QUOTED-PRINTABLE:padded= ", b"break"], "paddedbreak"),
+        ([b"FN;QUOTED-PRINTABLE:J=C3=BC", b"=72=", b"gen"], "Jürgen"),
         ([b"FN;QUOTED-PRINTABLE:a=0D=0Ab=0A"], "a\nb"),
         ([b"FN;QUOTED-PRINTABLE:50=25 = half"], "50% = half"),
         ([b"FN;X-LABEL=quoted-printable", b" ;ENCODING=QUOTED-PRINTABLE:=41nna"], "Anna"),
@@ -112,6 +115,34 @@ def test_folded_head():
 def test_quoted_printable_and_charsets(lines, expected):
     found, remark = raw_card(*lines)
     assert (found.name.formatted, remark) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["eins", "zwei, drei", "vier"],
+        ["eins", "", "drei", "", ""],
+        [" eins", "zwei;drei "],
+    ],
+)
+@pytest.mark.parametrize("version", ["2.1", "3.0"])
+def test_a_note_keeps_line_ends_that_are_not_escaped(lines, version):
+    found = card(ANNA, f"NOTE:{lines[0]}", *lines[1:], "TITLE:Head", version=version)
+    assert found.notes == ("\n".join(lines).strip(),)
+    assert found.positions == (Position("", "", "Head"),)
+
+
+def test_so_do_an_address_and_a_label():
+    address = "ADR;WORK:;;Weg 1", "Hinterhaus;Ulm;;89073;"
+    found = card(ANNA, *address, "LABEL;HOME:Gasse 2", "Bonn", "TEL:030 23125001", version="2.1")
+    work = Address("Weg 1\nHinterhaus", city="Ulm", postcode="89073", label="work")
+    assert found.addresses == (work, Address("Gasse 2\nBonn", label="home"))
+
+
+def test_what_follows_a_note_and_a_number_is_of_neither():
+    found = record(ANNA, "NOTE:eins", "TEL:030 23125001", "zwei")
+    assert found.card.notes == ("eins",)
+    assert str(found.reason) == "line 6 is not a vCard line and was left out."
 
 
 def test_soft_break_never_swallows_the_end():
@@ -339,6 +370,7 @@ def test_quote_without_a_partner_is_a_letter():
         ("hello\n", [(1, None, "it stands outside of any card.")]),
         ("", []),
         ("\n \n\t\n", []),
+        ("BEGIN:VCARD\nFN:Anna\nEND:VCARD\n\x1a", [(1, "Anna", "")]),
     ],
 )
 def test_damage(data, expected):

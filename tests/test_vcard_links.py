@@ -125,6 +125,36 @@ def test_a_link_leads_to_a_card_of_a_later_file_of_one_import(relnet, tmp_path):
     assert relnet("import", *files).stderr.count("1 already known") == len(cards)
 
 
+def test_a_link_leads_to_a_card_that_comes_with_the_next_export(relnet, take_in):
+    mara, jonas = card(MARA, "Mara Falk", SPOUSE), card(JONAS, "Jonas Falk")
+    assert "1 new" in take_in(mara)
+    assert "1 new, 1 updated" in take_in(mara, jonas)
+    assert ties(relnet) == [("Jonas Falk", "spouse")]
+    assert "2 already known" in take_in(mara, jonas)
+    relnet("undo", "2")
+    assert ties(relnet) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "shown"),
+    [
+        ("spouse", "spouse", [("spouse", False)]),
+        ("child", "parent", [("child", False)]),
+        ("parent", "child", [("parent", False)]),
+        ("child", "child", [("child", False), ("child", True)]),  # one of them is mistaken
+        ("emergency", "emergency", [("emergency", False), ("emergency", True)]),
+        ("spouse", "friend", [("spouse", False), ("friend", True)]),
+    ],
+)
+def test_what_two_cards_say_of_each_other_is_shown_once(relnet, take_in, mine, theirs, shown):
+    back = f"RELATED;TYPE={theirs}:urn:uuid:{MARA}"
+    there = f"RELATED;TYPE={mine}:urn:uuid:{JONAS}"
+    take_in(card(MARA, "Mara Falk", there), card(JONAS, "Jonas Falk", back))
+    found = json.loads(relnet("show", "1", "--format", "json").stdout)["ties"]
+    assert [(tie["kind"], tie["reverse"]) for tie in found] == shown
+    assert ties(relnet, 2) == [("Mara Falk", theirs)]
+
+
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 def test_a_link_says_no_more_than_it_does(relnet, take_in, version):
     """Whom a card also names leaves by name, unless the link is of that kind."""
@@ -184,13 +214,19 @@ def test_a_gender_says_how_to_address_somebody(relnet, take_in, name, line, expe
 def test_a_gender_is_added_to_whoever_is_known_but_for_what_the_owner_noted(relnet, take_in):
     mail = "EMAIL:robin@example.com"
     take_in(card("r", "Robin Falk", mail), name="first.vcf")
-    take_in(card("r", "Robin Falk", mail, "GENDER:F"))
+    assert "1 updated" in take_in(card("r", "Robin Falk", mail, "GENDER:F"))
     assert salutation(relnet) == "frau"
     relnet("undo")
     assert salutation(relnet) is None
     relnet("edit", "1", "salutation=neutral")
-    take_in(card("r", "Robin Falk", mail, "GENDER:F"))
+    assert "1 already known" in take_in(card("r", "Robin Falk", mail, "GENDER:F"))
     assert salutation(relnet) == "neutral"
+
+
+def test_the_second_card_of_somebody_new_says_how_to_address_them(relnet, take_in):
+    mail = "EMAIL:robin@example.com"
+    take_in(card("r", "Robin Falk", mail), card("r", "Robin Falk", mail, "GENDER:F"))
+    assert salutation(relnet) == "frau"
 
 
 def salutation(relnet, id_=1):

@@ -75,6 +75,11 @@ def card(*lines, **how):
             "4.0",
             Name("Anna", "Weber", "Anna"),
         ),
+        (
+            ["N;PHONETIC=ipa;ALTID=1:x;y;;;", "N;ALTID=1:Weber;Anna;;;"],
+            "4.0",
+            Name("", "Weber", "Anna"),
+        ),
         (["fn:Anna Weber"], "3.0", Name("Anna Weber")),
         (["item1.FN:Anna Weber"], "3.0", Name("Anna Weber")),
         (["FN;LANGUAGE=de:Anna Weber"], "3.0", Name("Anna Weber")),
@@ -211,6 +216,7 @@ def test_organization_is_not_employed_by_itself():
             Channel("phone", "+1-555-0100 ext. 17", "work"),
         ),
         ("TEL;VALUE=uri:TEL:+1-555-0100", Channel("phone", "+1-555-0100")),
+        (r"TEL;TYPE=VOICE\,CELL:0171 3920001", Channel("phone", "0171 3920001", "cell")),
         ("X-MS-TEL;VOICE;COMPANY:030 23125004", Channel("phone", "030 23125004", "company")),
         (
             "TEL;VALUE=uri:tel:0100;phone-context=+1-555",
@@ -252,6 +258,10 @@ def test_organization_is_not_employed_by_itself():
             Channel("messenger", "skype:anna", "", preferred=True),
         ),
         ("IMPP;X-SERVICE-TYPE=Threema:x-apple:ANNA1234", Channel("messenger", "threema:ANNA1234")),
+        (
+            "IMPP;X-SERVICE-TYPE=Matrix:x-apple:@anna:weber.example",
+            Channel("messenger", "matrix:@anna:weber.example"),
+        ),
         ("IMPP;X-SERVICE-TYPE=Telegram:x-apple:%40anna", Channel("messenger", "telegram:@anna")),
         ("IMPP;X-SERVICE-TYPE=Line:x-apple:%00anna", Channel("messenger", "line:%00anna")),
         ("X-AIM;TYPE=WORK:anna1", Channel("messenger", "aim:anna1", "work")),

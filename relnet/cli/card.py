@@ -11,7 +11,7 @@ import click
 
 from relnet.cli.commands import Group
 from relnet.cli.language import _
-from relnet.cli.options import pass_db
+from relnet.cli.options import FILE, pass_db
 from relnet.cli.output import opened, opened_bytes
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.terminal import is_terminal, terminal_width
@@ -35,7 +35,7 @@ INK, PLAIN = "\x1b[38;5;231;48;5;16m", "\x1b[0m"
 @click.option("--vcard", is_flag=True, help=_("As a vCard."))
 @click.option("--mecard", is_flag=True, help=_("MECARD instead of vCard in the code: smaller."))
 @click.option(
-    "-o", "--output", default="", type=click.UNPROCESSED, metavar="FILE",
+    "-o", "--output", default="", type=FILE, metavar="FILE",
     help=_("Into a file: its ending, .png .svg .vcf or .txt, says as what."),
 )  # fmt: skip
 @click.option(

@@ -17,17 +17,19 @@ _GUESSED = Phrase("it is not {declared}; it was read as {charset}.")
 _DAMAGED = Phrase("it is damaged {charset}; \ufffd stands for what could not be read.")
 # Python's own names of the codecs a card may declare; others could be slow, or no text at all.
 _KNOWN = re.compile(
-    r"ascii|utf-8|iso8859-\d\d?|cp(125\d|437|85[02]|866|874|932|949|950)|koi8-[ru]|mac-roman"
+    r"ascii|utf-[78]|iso8859-\d\d?|cp(125\d|437|85[02]|866|874|932|949|950)|koi8-[ru]|mac-roman"
     r"|shift_jis(_2004)?|euc_(jp|kr)|iso2022_jp|gb(2312|k|18030)|big5(hkscs)?|tis-620"
 )
 # What is declared as one of these is often written in its larger sister (so do browsers read).
 _READ_AS = {
     "ascii": ("ascii",),
+    "utf-7": ("utf-7", "ascii"),
     "iso8859-1": ("cp1252", "latin-1"),
     "shift_jis": ("shift_jis", "cp932"),
     "gb2312": ("gb18030",),
     "euc_kr": ("cp949",),
 }
+_EXTRA = re.compile(r"^x-|-[ei]$", re.I)  # x-sjis, x-gbk, iso-8859-8-i
 _LONGEST = 40  # characters
 
 
@@ -36,11 +38,13 @@ def codecs_for(declared: str) -> tuple[str, ...]:
     """Name the codecs to read a declared charset with, none if it is unknown or no charset."""
     if len(declared) > _LONGEST or not declared.isascii() or not declared.isprintable():
         return ()
-    try:
-        name = codecs.lookup(declared.strip()).name
-    except LookupError:
-        return ()
-    return _READ_AS.get(name, (name,)) if _KNOWN.fullmatch(name) else ()
+    for label in (declared.strip(), _EXTRA.sub("", declared.strip())):
+        try:
+            name = codecs.lookup(label).name
+        except LookupError:
+            continue
+        return _READ_AS.get(name, (name,)) if _KNOWN.fullmatch(name) else ()
+    return ()
 
 
 def decode(data: bytes, declared: str, sisters: Iterable[str] = ()) -> tuple[str, str]:
@@ -82,9 +86,11 @@ def is_guess(remark: Phrase) -> bool:
 
 def _read(data: bytes, codec: str) -> str | None:
     try:
-        return data.decode(codec)
-    except UnicodeDecodeError:
+        text = data.decode(codec)
+        text.encode()  # UTF-7 may hold half a surrogate pair
+    except UnicodeError:
         return None
+    return text
 
 
 def _read_damaged(data: bytes, codec: str) -> str:

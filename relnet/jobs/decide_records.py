@@ -19,7 +19,7 @@ from relnet.model.report import FileReport, ImportReport
 from relnet.rules.likeness import weigh
 from relnet.rules.portraits import portrait
 from relnet.rules.tidying import arrive
-from relnet.store import contacts, edits, queue, refusals
+from relnet.store import contacts, queue, refusals
 from relnet.store.batches import batch
 from relnet.store.intake import Intake
 
@@ -127,7 +127,6 @@ def _let_go(desk: Desk, waiting: Waiting, people: Sequence[int]) -> None:
         return
     desk.intake.link(waiting.record_id, people[0])
     desk.intake.flush()
-    edits.salute(desk.db, desk.saluted)
     if waiting.record and waiting.record.card:
         links = waiting.record.card.links
         know_linked(desk.db, desk.intake, [(waiting.record_id, link) for link in links])

@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 _URN = "urn:uuid:"  # links have it, the UID itself often not; its letters may be of either case
 
 
-def know_each_other(db: Connection, intake: Intake, links: Sequence[Link]) -> list[Link]:
-    """Tie people as their cards say; returns the links to cards that are not in the village."""
-    left = know_linked(db, intake, links)
+def know_each_other(
+    db: Connection, intake: Intake, links: Sequence[Link]
+) -> tuple[list[Link], set[int]]:
+    """Tie people as their cards say; returns what ``know_linked`` does."""
+    linked = know_linked(db, intake, links)
     acquaintances.unite(db)
     know_relatives(db)
-    return left
+    return linked
 
 
-def know_linked(db: Connection, intake: Intake, links: Sequence[Link]) -> list[Link]:
-    """Tie people to those whose cards theirs link to; returns the links that lead to nobody.
+def know_linked(
+    db: Connection, intake: Intake, links: Sequence[Link]
+) -> tuple[list[Link], set[int]]:
+    """Tie people to those whose cards theirs link to.
 
-    A link may be a mail address, too: whose it is, if it is nobody else's.
+    Returns the links that lead to nobody, and the people who were not tied so before. A link may
+    be a mail address, too: whose it is, if it is nobody else's.
     """
     uids = {link.uid: {*_spellings(link.uid)} for _, link in links}
     wanted = set().union(*uids.values())
@@ -40,13 +45,14 @@ def know_linked(db: Connection, intake: Intake, links: Sequence[Link]) -> list[L
     if mails := [*filter(is_mail_address, wanted)]:
         found |= intake.with_channels(mails)
     left = []
+    tied: set[int] = set()
     for record_id, link in links:
         people = set().union(*(found.get(uid, set()) for uid in uids[link.uid]))
         if len(people) == 1:
-            acquaintances.tie(db, record_id, link, *people)
+            tied |= acquaintances.tie(db, record_id, link, *people)
         elif not people:
             left.append((record_id, link))
-    return left
+    return left, tied
 
 
 def _spellings(uid: str) -> Iterator[str]:

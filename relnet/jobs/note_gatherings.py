@@ -7,6 +7,7 @@ revision what the file says last, but what was called off stays so.
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from relnet.model.diary import Event
@@ -14,13 +15,13 @@ from relnet.model.folding import fold
 from relnet.rules.names import handle_for
 from relnet.store import events, gatherings
 from relnet.store.gatherings import Titled
+from relnet.store.series import Known, Series, meant, newest, of_entry, on_day, put, read_series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relnet.jobs.place_cards import Desk
     from relnet.model.happening import Gathering
-    from relnet.store.gatherings import Known
 
 LONGEST_HANDLE = 30  # characters of a title that the handle of its event is made of
 
@@ -35,38 +36,55 @@ def needs_whole_file(desk: Desk, gathering: Gathering, record_id: int) -> bool:
     desk.days.setdefault((record_id, sequence), set()).add(gathering.starts_on)
     if desk.is_read:
         return False
-    known = gatherings.of_entry(desk.db, gathering, record_id)
-    return bool(known) and all(event.starts_on != gathering.starts_on for event in known)
+    series = _series(desk, gathering)
+    is_known = next(of_entry(series, gathering, record_id), None) is not None
+    return is_known and on_day(series, gathering, record_id) is None
 
 
 def note_gathering(desk: Desk, gathering: Gathering, people: Sequence[int], record_id: int) -> bool:
     """Note an event and who was met there, or, if it lies ahead, is expected; False if known."""
-    known = gatherings.of_entry(desk.db, gathering, record_id)
-    if _is_outdated(desk, gathering, known, record_id):
+    if _is_outdated(desk, gathering, record_id):
         return False
     event = _event(gathering)
-    event_id, is_news = _keep(desk, gathering, event, known, record_id)
+    event_id, is_news = _keep(desk, gathering, event, record_id)
     is_news |= gatherings.expect_only(desk.db, event_id, people, record_id)
     is_news |= _attend(desk, event_id, event, people, record_id)
     if is_news:
         gatherings.revise(desk.db, event_id, gathering.sequence)
+        _revise(desk, gathering, event_id, is_called_off=False)
     return is_news
 
 
 def call_off(desk: Desk, gathering: Gathering, record_ids: Sequence[int]) -> bool | None:
     """Note that nobody comes any more; False if that is known, None if nothing is of the entry."""
-    meant = gatherings.meant(desk.db, gathering, record_ids)
-    if not meant:
+    known = meant(_series(desk, gathering), gathering, record_ids)
+    if not known:
         return False if record_ids else None
     is_news = gatherings.expect_nobody(
         desk.db,
-        gatherings.records_of(desk.db, [event.id for event in meant]) | {*record_ids},
+        {event.record_id for event in known if event.record_id} | {*record_ids},
         min(desk.now.today.isoformat(), gathering.called_off_from or "9999"),
     )
     if gathering.is_called_off:
-        ids = [event.id for event in meant]
-        is_news |= gatherings.call_off(desk.db, ids, gathering.sequence)
+        for event in known:
+            if gatherings.call_off(desk.db, event.id, gathering.sequence):
+                _revise(desk, gathering, event.id, is_called_off=True)
+                is_news = True
     return is_news
+
+
+def _series(desk: Desk, gathering: Gathering) -> Series:
+    """Return the events of an entry's UID, read once: each day of a series may be written out."""
+    if gathering.uid not in desk.series:
+        desk.series[gathering.uid] = read_series(desk.db, gathering.uid)
+    return desk.series[gathering.uid]
+
+
+def _revise(desk: Desk, gathering: Gathering, event_id: int, *, is_called_off: bool) -> None:
+    series = _series(desk, gathering)
+    if event := series.events.get(event_id):
+        sequence = gathering.sequence
+        put(series, event._replace(sequence=sequence, is_called_off=is_called_off))
 
 
 def _event(gathering: Gathering) -> Event:
@@ -75,30 +93,33 @@ def _event(gathering: Gathering) -> Event:
     return Event(0, "", gathering.title, gathering.kind, starts_on, ends_on, gathering.place)
 
 
-def _is_outdated(desk: Desk, gathering: Gathering, known: Sequence[Known], record_id: int) -> bool:
+def _is_outdated(desk: Desk, gathering: Gathering, record_id: int) -> bool:
     """Tell whether a later revision is known, or stands in the same file."""
-    return desk.revisions.get(record_id, 0) > gathering.sequence or any(
-        (event.sequence, event.is_called_off) > (gathering.sequence, False) for event in known
-    )
+    known = newest(_series(desk, gathering), gathering, record_id)
+    is_older = known is not None and known > (gathering.sequence, False)
+    return is_older or desk.revisions.get(record_id, 0) > gathering.sequence
 
 
-def _keep(
-    desk: Desk, gathering: Gathering, event: Event, known: Sequence[Known], record_id: int
-) -> tuple[int, bool]:
+def _keep(desk: Desk, gathering: Gathering, event: Event, record_id: int) -> tuple[int, bool]:
     """Return the event that an entry is, and whether it is new or has other days now."""
     is_ahead = event.starts_on > desk.now.today
-    same = next((one for one in known if one.starts_on == gathering.starts_on), None)
-    if moved := same or _moved(desk, gathering, known, record_id):
+    series = _series(desk, gathering)
+    same = on_day(series, gathering, record_id)
+    days = event.starts_on.isoformat(), event.ends_on.isoformat()
+    if moved := same or _moved(desk, gathering, series, record_id):
         is_news = gatherings.move(desk.db, moved, event, record_id, is_ahead=is_ahead)
         if is_news:  # on whatever days it was and is
+            put(series, moved._replace(starts_on=days[0], ends_on=days[1]))
             desk.titled.clear()
         return moved.id, is_news
     titled = _titled(desk, event.starts_on)
     called = event.ends_on, fold(event.title)
-    if event_id := _found(desk, event, gathering.uid, titled.get(called)):
+    if event_id := _found(series, event, gathering.uid, titled.get(called)):
         return event_id, False
     handle = handle_for(gathering.title)[:LONGEST_HANDLE].rstrip("-")
     event_id = gatherings.add(desk.db, event, handle, gathering, record_id)
+    if gathering.uid:
+        put(series, Known(event_id, *days, gathering.sequence, False, record_id))
     titled.setdefault(called, Titled(event_id, bool(gathering.uid)))
     return event_id, True
 
@@ -110,24 +131,23 @@ def _titled(desk: Desk, starts_on: date) -> dict[tuple[date, str], Titled]:
     return desk.titled[starts_on]
 
 
-def _found(desk: Desk, event: Event, uid: str, same: Titled | None) -> int | None:
+def _found(series: Series, event: Event, uid: str, same: Titled | None) -> int | None:
     """Return the event with the UID and day, else one of the ``same`` title and days.
 
     Events with two UIDs are two.
     """
-    if uid and (event_id := gatherings.of_uid(desk.db, uid, event.starts_on)):
-        return event_id
+    if of_day := series.of_day.get(event.starts_on.isoformat()):
+        return min(of_day)
     return same.id if same and not (uid and same.has_uid) else None
 
 
-def _moved(
-    desk: Desk, gathering: Gathering, known: Sequence[Known], record_id: int
-) -> Known | None:
+def _moved(desk: Desk, gathering: Gathering, series: Series, record_id: int) -> Known | None:
     """Return the event that is on another day now; None if it is a further day of a series.
 
     A series that began keeps its first day, whatever its calendar lets it begin with today.
     """
     days = desk.days.get((record_id, gathering.sequence), ())
+    known = [*islice(of_entry(series, gathering, record_id), 2)]
     if len(known) != 1 or len(days) > 1:
         return None
     has_begun = known[0].starts_on <= desk.now.today.isoformat()

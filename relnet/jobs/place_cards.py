@@ -11,6 +11,7 @@ from relnet.model.noun import noun
 from relnet.model.report import Update
 from relnet.rules.names import handle_for
 from relnet.rules.news import VALUES, better_name, has_values, news, wordings
+from relnet.store import edits
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from relnet.store import Connection
     from relnet.store.gatherings import Titled
     from relnet.store.intake import Intake, Seen
+    from relnet.store.series import Series
 
 LONGEST_HANDLE = 30  # characters of a name that is followed by whom one knows of it through
 
@@ -57,9 +59,10 @@ class Desk:
     came before, ``told`` who began what their records tell of. ``held`` are entries that can
     only be judged when the whole file ``is_read``. ``revisions`` has for the record of a
     calendar's entry the last one in the file, ``days`` for the record and a revision all days
-    that the file names, and ``titled`` the events of a day by last day and title. ``company`` is
-    who was at the meetings, ``links`` whom records name by UID (in the end those who are not here
-    yet), ``saluted`` how to address whom by their cards.
+    that the file names, ``titled`` the events of a day by last day and title, and ``series``
+    those of a UID. ``company`` is who was at the meetings, ``links`` whom records name by UID (in
+    the end those who are not here yet), ``silent`` who among those who name somebody so has an
+    entry that says nothing new.
     """
 
     db: Connection
@@ -77,13 +80,14 @@ class Desk:
     revisions: dict[int, int] = field(default_factory=dict)
     days: dict[tuple[int, int], set[str]] = field(default_factory=dict)
     titled: dict[date, dict[tuple[date, str], Titled]] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
     is_reread: bool = False
     linked: set[int] = field(default_factory=set)
     sighted: list[Seen] = field(default_factory=list)
     told: dict[int, str] = field(default_factory=dict)
     company: list[Company] = field(default_factory=list)
     links: list[tuple[int, Relation]] = field(default_factory=list)
-    saluted: list[tuple[str, int]] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
 
 
 def create(
@@ -104,8 +108,6 @@ def extend(
     """Add what a card says beyond what is known; ``place`` is its line, and its record's id."""
     contact = person(chunk, contact_id)
     line, record_id = place
-    if arrival.card.salutation:
-        desk.saluted.append((arrival.card.salutation, contact_id))
     extra = news(arrival, contact, _noted(chunk, arrival, contact))
     parts = better_name(arrival, contact)
     if has_values(extra):
@@ -118,11 +120,22 @@ def extend(
         contact = rename(desk.db, contact, parts)
     chunk.known[contact_id] = contact
     remember(chunk, arrival, contact_id)
-    if not parts and not has_values(extra):
-        return "unchanged"
     fields = (*parts, *(values for values in VALUES if getattr(extra.card, values)))
+    if _is_saluted(desk, chunk, arrival, contact_id):
+        fields = (*fields, "salutation")
+    if not fields:
+        return "unchanged"
     desk.report.updates.append(Update(desk.file.path, line, contact_id, contact.label, fields))
     return "updated"
+
+
+def _is_saluted(desk: Desk, chunk: Chunk, arrival: Arrival, contact_id: int) -> bool:
+    """Note how to address somebody, as the card says; False if that is no news."""
+    if not arrival.card.salutation:
+        return False
+    if contact_id in chunk.arrived:
+        desk.intake.flush()  # the contact may still wait to be written
+    return edits.salute(desk.db, contact_id, arrival.card.salutation)
 
 
 def _noted(chunk: Chunk, arrival: Arrival, contact: Contact) -> Set[str]:

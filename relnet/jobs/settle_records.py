@@ -85,8 +85,9 @@ def settle_waiting(desk: Desk) -> None:
     for entry in desk.held:
         skip(desk, entry)
     desk.report.doubts.extend(doubt for _, doubt in desk.waiting)
-    edits.salute(desk.db, desk.saluted)
-    desk.links = know_each_other(desk.db, desk.intake, desk.links)
+    desk.links, tied = know_each_other(desk.db, desk.intake, desk.links)
+    desk.file.counts["unchanged"] -= len(tied & desk.silent)
+    desk.file.counts["updated"] += len(tied & desk.silent)
     wishes = desk.wishes.event_id, desk.wishes.met_on, desk.wishes.tags
     for entry, _ in desk.waiting:
         queue.keep(desk.db, entry.digest, entry.record, entry.arrival.seen_on, wishes)
@@ -118,6 +119,8 @@ def _settle_all(desk: Desk, seen: dict[int, list[Seen]], items: Sequence[Entry |
         is_news = grant(desk, contact_id)
         final = "updated" if is_news and outcome == "unchanged" else outcome
         desk.file.counts[final] += 1
+        if desk.links and final == "unchanged":
+            desk.silent.add(contact_id)
 
 
 def _digest(marked: blake2b, record: Record) -> int:
@@ -150,7 +153,10 @@ def _owner(desk: Desk, record: Record, before: Sequence[Seen]) -> int | None:
     """Return whose the same entry was when it came before; None if it must be settled."""
     if not _is_matched(desk, record) or desk.is_reread or may_say_more(desk, record, before):
         return None
-    return next((old.contact_id for old in before if old.contact_id), None)
+    known = next((old for old in before if old.contact_id), None)
+    if known and record.card and record.card.links:  # to cards that came since, perhaps
+        desk.links += [(known.record_id, link) for link in record.card.links]
+    return known.contact_id if known else None
 
 
 def _settle(desk: Desk, chunk: Chunk, entry: Entry) -> tuple[Outcome, int | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relnet.model.folding import fold, wording
@@ -126,6 +127,7 @@ def _new_addresses(mine: Iterable[Address], theirs: Iterable[Address]) -> tuple[
     )
 
 
+@lru_cache(maxsize=1 << 14)  # who grows by many cards is asked for all they have at each
 def _words(address: Address) -> frozenset[str]:
     """Return the words of an address, but as one: Mühlstraße and Mühlstr., 08523 and 8523.
 
@@ -160,6 +162,7 @@ def _completed(position: Position, held: Mapping[str, Position]) -> Position:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _held(position: Position) -> tuple[str, str, str]:
     return (
         organization_key(position.organization),

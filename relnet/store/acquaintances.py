@@ -57,6 +57,25 @@ _SHARING = " UNION ".join(
     " WHERE standing = 'direct'"
 )
 
+# What somebody is to whoever is that to them.
+_CONVERSE = {
+    "child": "parent",
+    "parent": "child",
+    **{
+        kind: kind
+        for kind in (
+            "acquaintance", "co-resident", "co-worker", "colleague", "friend", "kin", "met",
+            "neighbor", "sibling", "spouse", "sweetheart",
+        )
+    },
+}  # fmt: skip
+# Of a tie, whether whom it leads to is tied to its holder in the same way.
+IS_MUTUAL = (
+    "EXISTS (SELECT 1 FROM tie AS back WHERE back.contact_id = tie.other_id"
+    " AND back.other_id = tie.contact_id AND (back.kind, tie.kind) IN"
+    f" (VALUES {', '.join(map(str, _CONVERSE.items()))}))"
+)
+
 
 def unite(db: sqlite3.Connection) -> None:
     """Let ties lead to the contact, where somebody known of has become one beyond doubt."""
@@ -107,13 +126,15 @@ def take_for(db: sqlite3.Connection, gone_id: int, kept_id: int) -> None:
         _replace(db, gone_id, kept_id)
 
 
-def tie(db: sqlite3.Connection, record_id: int, link: Relation, other_id: int) -> None:
-    """Tie whose entry it is to somebody, as the entry says, unless they are so already."""
-    db.execute(
+def tie(db: sqlite3.Connection, record_id: int, link: Relation, other_id: int) -> set[int]:
+    """Tie whose entry it is to somebody, as the entry says; returns them, unless they are so."""
+    rows = db.execute(
         "INSERT OR IGNORE INTO tie (contact_id, kind, other_id, label, record_id)"
-        " SELECT contact_id, ?, ?, ?, id FROM record WHERE id = ? AND contact_id <> ?",
+        " SELECT contact_id, ?, ?, ?, id FROM record WHERE id = ? AND contact_id <> ?"
+        " RETURNING contact_id",
         [link.kind, other_id, link.label, record_id, other_id],
     )
+    return {contact_id for (contact_id,) in rows}
 
 
 def _replace(db: sqlite3.Connection, gone_id: int, kept_id: int) -> None:

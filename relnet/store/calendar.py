@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from relnet.store.filters import Condition
 
+# Counted once for all: asked event by event, it would be the square of a calendar's size.
 _AGAIN = (
-    "iif(EXISTS (SELECT 1 FROM event AS other WHERE other.uid = event.uid AND event.uid <> ''"
-    " AND (other.starts_on, other.id) < (event.starts_on, event.id)), '-' || event.id, '')"
+    "iif(event.id IN (SELECT id FROM (SELECT id, row_number() OVER"
+    " (PARTITION BY uid ORDER BY starts_on, id) AS place FROM event WHERE uid <> '')"
+    " WHERE place > 1), '-' || event.id, '')"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from relnet.store import listing, sources
+from relnet.store.acquaintances import IS_MUTUAL
 from relnet.store.life_events import OF_PEOPLE
 from relnet.store.provenance import ORIGIN, ORIGIN_OF
 from relnet.store.rows import TAKES_PLACE
@@ -63,6 +64,7 @@ _LISTS = {
         "  SELECT *, other_id AS whom, 0 AS is_reverse FROM tie WHERE contact_id = :id"
         "  UNION ALL"
         "  SELECT *, contact_id AS whom, 1 AS is_reverse FROM tie WHERE other_id = :id"
+        f" AND NOT {IS_MUTUAL}"
         " ) AS tie JOIN contact ON contact.id = whom"
         " LEFT JOIN record ON record.id = tie.record_id LEFT JOIN source ON source.id = source_id"
         " ORDER BY is_reverse, tie.id",

@@ -75,12 +75,13 @@ def prefer(db: sqlite3.Connection, contact_id: int, kind: str, key: str) -> None
         _set_rank(db, id_, rank)
 
 
-def salute(db: sqlite3.Connection, saluted: Sequence[tuple[str, int]]) -> None:
-    """Note how to address people, where neither the owner nor a prefix says it."""
-    db.executemany(
+def salute(db: sqlite3.Connection, contact_id: int, salutation: str) -> bool:
+    """Note how to address somebody; False if the owner or a prefix says it already."""
+    cursor = db.execute(
         "UPDATE contact SET salutation = ? WHERE id = ? AND addressed(salutation, prefix) = ''",
-        saluted,
+        [salutation, contact_id],
     )
+    return cursor.rowcount > 0
 
 
 def _set_rank(db: sqlite3.Connection, channel_id: int, rank: int) -> None:

@@ -14,16 +14,7 @@ if TYPE_CHECKING:
 
     from relnet.model.diary import Event
     from relnet.model.happening import Gathering
-
-
-class Known(NamedTuple):
-    """An event that a calendar's entry became, and the revision that holds."""
-
-    id: int
-    starts_on: str
-    ends_on: str
-    sequence: int
-    is_called_off: bool
+    from relnet.store.series import Known
 
 
 class Titled(NamedTuple):
@@ -31,15 +22,6 @@ class Titled(NamedTuple):
 
     id: int
     has_uid: bool
-
-
-def of_uid(db: sqlite3.Connection, uid: str, starts_on: date) -> int | None:
-    """Return the event with the calendar's UID and day."""
-    row = db.execute(
-        "SELECT id FROM event WHERE uid = ? AND uid <> '' AND starts_on = ? ORDER BY id LIMIT 1",
-        [uid, starts_on.isoformat()],
-    ).fetchone()
-    return row[0] if row else None
 
 
 def of_day(db: sqlite3.Connection, starts_on: date) -> dict[tuple[date, str], Titled]:
@@ -53,51 +35,6 @@ def of_day(db: sqlite3.Connection, starts_on: date) -> dict[tuple[date, str], Ti
         (date.fromisoformat(ends_on), title): Titled(id_, bool(has_uid))
         for ends_on, title, id_, has_uid in rows
     }
-
-
-def of_entry(db: sqlite3.Connection, gathering: Gathering, record_id: int) -> list[Known]:
-    """Return the events that an entry became: several if each day of a series is written out.
-
-    Those of the same UID that came with another village have no record here any more.
-    """
-    rows = db.execute(
-        "SELECT id, starts_on, ends_on, sequence, is_called_off FROM event WHERE uid = ?"
-        " AND uid <> '' AND (record_id = ? OR record_id IS NULL AND ? = '') ORDER BY starts_on",
-        [gathering.uid, record_id, gathering.instance],
-    )
-    return [Known(*row) for row in rows]
-
-
-def meant(db: sqlite3.Connection, gathering: Gathering, record_ids: Sequence[int]) -> list[Known]:
-    """Return the events that an entry without people is about, but for newer revisions.
-
-    A cancelled series means all its days (RFC 5546 3.2.5), a cancelled instance what is known
-    of that day.
-    """
-    rows = db.execute(
-        "SELECT id, starts_on, ends_on, sequence, is_called_off FROM event WHERE uid = :uid"
-        " AND uid <> '' AND sequence <= :sequence AND"
-        " (record_id IN (SELECT value FROM json_each(:records))"
-        " OR :is_called_off AND :instance IN ('', starts_on))",
-        {
-            "uid": gathering.uid,
-            "sequence": gathering.sequence,
-            "records": json.dumps([*record_ids]),
-            "is_called_off": gathering.is_called_off,
-            "instance": gathering.instance[:10],
-        },
-    )
-    return [Known(*row) for row in rows]
-
-
-def records_of(db: sqlite3.Connection, event_ids: Iterable[int]) -> set[int]:
-    """Return the entries that events came from."""
-    rows = db.execute(
-        "SELECT record_id FROM event WHERE record_id IS NOT NULL"
-        " AND id IN (SELECT value FROM json_each(?))",
-        [json.dumps([*event_ids])],
-    )
-    return {record_id for (record_id,) in rows}
 
 
 def add(
@@ -180,17 +117,16 @@ def revise(db: sqlite3.Connection, event_id: int, sequence: int) -> None:
     )
 
 
-def call_off(db: sqlite3.Connection, event_ids: Iterable[int], sequence: int) -> bool:
-    """Note that events do not take place; False if that was known, or people were met there."""
-    before = db.total_changes
-    db.executemany(
+def call_off(db: sqlite3.Connection, event_id: int, sequence: int) -> bool:
+    """Note that an event does not take place; False if that was known, or people were met there."""
+    cursor = db.execute(
         "UPDATE event SET is_called_off = 1, sequence = ? WHERE id = ? AND is_called_off = 0"
         " AND NOT EXISTS (SELECT 1 FROM attendance WHERE event_id = event.id"
         " AND is_expected = 0 AND declined_on IS NULL"
         " AND attendance.record_id = event.record_id)",
-        [(sequence, event_id) for event_id in event_ids],
+        [sequence, event_id],
     )
-    return db.total_changes > before
+    return cursor.rowcount > 0
 
 
 def expect_nobody(db: sqlite3.Connection, record_ids: Iterable[int], since: str) -> bool:

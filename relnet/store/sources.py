@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 def raw_cards(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[bytes]]:
     """Return the vCards that contacts were made of, as they came, oldest first."""
-    # What a code says is one too, if it is not a MECARD or a badge, which hold nothing more.
+    # What a code says may be one, too; a MECARD or a badge holds nothing more.
     rows = db.execute(
         "SELECT contact_id, body FROM record JOIN source ON source.id = source_id"
         " JOIN raw ON record_id = record.id"
-        " WHERE format IN ('vcard', 'xing', 'qr')"
+        " WHERE (format IN ('vcard', 'xing')"
+        " OR format = 'qr' AND CAST(body AS TEXT) LIKE 'BEGIN:VCARD%')"
         " AND contact_id IN (SELECT value FROM json_each(?))"
         " ORDER BY record.id",
         [str([*ids])],

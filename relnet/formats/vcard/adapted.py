@@ -128,8 +128,8 @@ def with_preference(
 
 
 def _words(types: str) -> list[str]:
-    """Part ``"work,voice"``, and what some write: ``TYPE=HOME,TYPE=VOICE``."""
-    words = types.split(",")
+    r"""Part ``"work,voice"``, and what some write: ``TYPE=HOME,TYPE=VOICE``, ``HOME\,VOICE``."""
+    words = [word.rstrip("\\") for word in types.split(",")]
     return [word[5:] if word[:5].lower() == "type=" else word for word in words]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 CARD_LIMIT = 16 << 20  # bytes of a card that are kept
 DEPTH_LIMIT = 8  # cards within cards (AGENT)
 _LONGEST_MARKER = 200  # bytes
+_BLANK = b" \t\n\v\f\r\x1a"  # DOS ended files with Ctrl-Z
 
 BEGIN, END, AGENT = "begin", "end", "agent"
 _USUAL = {b"begin:vcard": BEGIN, b"end:vcard": END}
@@ -157,7 +158,7 @@ class _Cutter:
         raw = self.data[self.start : stop].lstrip(b"\n")
         start = stop - len(raw)
         raw = raw.rstrip(b"\n")
-        if raw and not raw.isspace() and not self.is_skipping:
+        if raw.strip(_BLANK) and not self.is_skipping:
             self._count(start)
             if len(raw) > CARD_LIMIT:
                 raw, remark = raw[: last_property(raw, 0, CARD_LIMIT)], TOO_LONG

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from relnet.phrase import Phrase
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]+")
+_ENCODED = re.compile(rb"=[0-9A-Fa-f]{2}")
 _COLON_OR_QUOTE = re.compile(rb'[:"]')
+_LONG_TEXTS = {"ADR", "LABEL", "NOTE"}  # in which some writers leave line ends as they are
 _DEEPER = {BEGIN: 1, AGENT: 1, END: -1}
 _BAD_LIMIT = 100_000  # bad lines after which the rest of a card is not looked at
 _AGENT_LINES = 2  # its own and a blank one, before the card
@@ -72,7 +74,7 @@ def _sorted_out(raw: bytes, limit: int) -> tuple[list[tuple[Head, _Line]], list[
 
 
 def _text(head: Head, line: _Line, sisters: list[str], remarks: dict[Phrase, None]) -> str:
-    data = b"".join(line.value)
+    data = b"".join(line.value).rstrip(b"\n")
     if head.encoding == "BASE64":
         return data.decode("latin-1")
     if head.encoding == "QUOTED-PRINTABLE":
@@ -104,10 +106,12 @@ def _lines(raw: bytes) -> Iterator[_Line]:
             depth = 1
         elif line and _goes_on(line, text):
             line.value.append(text)
+        elif not (found := _property(unfolding.number, text)).head and line and _is_long(line):
+            line.value += [b"\n", text]
         else:
             if line:
                 yield line
-            line = _property(unfolding.number, text)
+            line = found
             depth = 1 if kind == AGENT else 0
     if line:
         yield line
@@ -124,6 +128,10 @@ def _goes_on(line: _Line, text: bytes) -> bool:
     if line.head and line.head.encoding == "BASE64":
         return _BASE64.fullmatch(text.strip()) is not None
     return _awaits_card(line) and not text.strip()
+
+
+def _is_long(line: _Line) -> bool:
+    return line.head is not None and line.head.name in _LONG_TEXTS
 
 
 def _property(number: int, text: bytes) -> _Line:
@@ -178,7 +186,8 @@ class _Unfolding:
 
     def takes(self, piece: bytes) -> bool:
         """Add the next line of the file if it belongs to this one."""
-        if self.is_soft and marker(piece.lower()) not in (BEGIN, END):
+        is_open = self.is_soft and marker(piece.lower()) not in (BEGIN, END)
+        if is_open or (self.is_quoted_printable and _ENCODED.match(piece)):  # or lost its break
             self._add(piece)
         elif piece[:1] in (b" ", b"\t"):
             self._add(self.glue + piece[1:])

@@ -144,8 +144,8 @@ def _split_unquoted(text: str, separator: str) -> list[str]:
 
 
 def _words(value: str) -> list[str]:
-    """Split ``TYPE="work,voice"`` (as RFC 6350 writes it) and ``TYPE=HOME,TYPE=VOICE``."""
-    words = [word.strip().lower().removeprefix("type=") for word in value.split(",")]
+    r"""Split ``TYPE="work,voice"`` (RFC 6350), ``TYPE=HOME,TYPE=VOICE``, ``TYPE=HOME\,VOICE``."""
+    words = [word.strip(" \\").lower().removeprefix("type=") for word in value.split(",")]
     return [word.removeprefix("x-") for word in words]
 
 

@@ -70,9 +70,8 @@ def card_of(pairs: Sequence[tuple[Head, str]]) -> Card | None:
     """
     draft = Draft(pairs)
     for head, value in pairs:
-        field = FIELDS.get(head.name)
-        if field and head.encoding != "BASE64":
-            field(draft, head, value)
+        if is_used(head):
+            FIELDS[head.name](draft, head, value)
     name, kind = name_of(draft), draft.kind
     if draft.organizations and not (draft.name or draft.nicknames):
         organization = organization_of(draft)
@@ -84,8 +83,8 @@ def card_of(pairs: Sequence[tuple[Head, str]]) -> Card | None:
 
 
 def is_used(head: Head) -> bool:
-    """Tell whether a property is one that ``card_of`` reads."""
-    return head.name in FIELDS and head.encoding != "BASE64"
+    """Tell whether ``card_of`` reads a property; how one is pronounced (RFC 9554) it does not."""
+    return head.name in FIELDS and head.encoding != "BASE64" and "PHONETIC" not in head.params
 
 
 def unused(pairs: Sequence[tuple[Head, str]]) -> list[tuple[Head, str]]:

@@ -104,10 +104,11 @@ def messenger(draft: Draft, head: Head, value: str) -> bool:
     """Take IMPP (RFC 4770), X-ICQ and the like; the value becomes ``service:handle``."""
     handle = text(value)
     service = SERVICES.get(head.name) or _param(head, "X-SERVICE-TYPE", "SERVICE-TYPE").lower()
+    is_bare = head.name != "IMPP" or ":" not in handle
     if handle[:8].lower() == _APPLE:
-        handle = _unquoted(handle[8:])
+        is_bare, handle = True, _unquoted(handle[8:])
     if handle:
-        if service and (head.name != "IMPP" or ":" not in handle):
+        if service and is_bare:
             handle = f"{service}:{handle.removeprefix(f'{service}:')}"
         draft.channels.append(Channel("messenger", handle, draft.label(head), head.is_preferred))
     return True
