@@ -49,6 +49,16 @@ def understood(file):
 # --explain
 
 
+def test_the_charset_of_an_old_table_is_named(explained, tmp_path):
+    path = tmp_path / "mac.csv"
+    path.write_bytes("Name;Straße\nJörg Müller;Süßer Weg\n".encode("mac-roman"))
+    [file] = explained(path)
+    assert (file["encoding"], understood(file)) == (
+        "Mac Roman", {"Name": "name", "Straße": "street"},
+    )  # fmt: skip
+    assert [column["example"] for column in file["columns"]] == ["Jörg Müller", "Süßer Weg"]
+
+
 def test_every_column_is_explained(explained, leads):
     [file] = explained(leads)
     head = {

@@ -52,6 +52,7 @@ def read(text, encoding="utf-8"):
         (f"{SINCE_2023.strip()},,\n{ROW},,\n,,,,,,,,\n\n", 2),
         (f"{SINCE_2023}\n\n{ROW}", 4),
         ('"' + SINCE_2023.strip().replace(",", '","') + '"\n' + ROW, 2),
+        (SINCE_2023 + '"' + ROW.replace('"', '""') + '"', 2),  # as a German Excel saves it
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -238,6 +238,9 @@ def _damage(line: bytes) -> Phrase:
 def _fitted(row: Row, cells: list[str], shape: _Shape) -> Row:
     """Fill a short row up; a long one may lose empty cells, else it is damaged."""
     width = shape.width
+    cells = _read_again(row.text, cells, shape)
+    if len(cells) == width:
+        return row._replace(cells=cells)
     if any(cells[width:]):
         long = Phrase(
             "it has {cells} cells for {columns} columns.", cells=len(cells), columns=width
@@ -253,6 +256,21 @@ def _fitted(row: Row, cells: list[str], shape: _Shape) -> Row:
     )
     filled = cells + [""] * (width - len(cells))
     return row._replace(cells=filled, reason=short if len(cells) < shape.named else row.reason)
+
+
+def _read_again(text: str, cells: list[str], shape: _Shape) -> list[str]:
+    """Read a row that Excel has saved as one cell, or with blanks before quotation marks."""
+    is_one = len(cells) == 1 and '"' in cells[0]
+    if not is_one and not any(cells[shape.width :]):
+        return cells
+    written = cells[0] if is_one else text
+    reader = csv.reader((written,), delimiter=shape.dialect.delimiter, skipinitialspace=True)
+    try:
+        found = next(reader, [])
+    except csv.Error:
+        return cells
+    is_whole = len(found) == shape.width or (is_one and len(found) > shape.width)
+    return found if is_whole else cells
 
 
 def _spanning(row: Row, line: bytes, lines: Lines, shape: _Shape) -> tuple[Row, list[bytes]]:
@@ -277,6 +295,7 @@ def _spanning(row: Row, line: bytes, lines: Lines, shape: _Shape) -> tuple[Row, 
         cells = next(csv.reader(feed(), shape.dialect), [])
     except csv.Error:
         return row, taken
+    cells = _read_again("", cells, shape)
     if len(cells) != shape.width:
         return row, taken
     text, remark = decoded(b"".join(taken))

@@ -10,11 +10,10 @@ from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-from relnet.formats import delimited
-from relnet.formats.lines import Lines
 from relnet.formats.linkedin.connections import CONNECTIONS
 from relnet.formats.linkedin.sheet import plain
 from relnet.formats.sources import FORMATS
+from relnet.formats.tables.header import header_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,7 +127,7 @@ def _short(raw: bytes) -> bytes:
 
 def _tables(heading: bytes, raws: Sequence[bytes]) -> list[tuple[bytes, dict[int, int]]]:
     """Write rows below the header they fit, and tell on which line each of them is."""
-    header = _header(heading)
+    header = header_of(heading)
     keys = header.keys() if header else ()
     rows = [_row(raw) for raw in raws]
     fitting = [n for n, row in enumerate(rows) if row.keys() <= {*keys}]
@@ -162,18 +161,5 @@ def _row(raw: bytes) -> dict[str, str]:
 
 @lru_cache(maxsize=1)  # one file is compared with all the others
 def _names(heading: bytes) -> frozenset[str]:
-    header = _header(heading)
+    header = header_of(heading)
     return frozenset(map(plain, header.keys())) if header else frozenset()
-
-
-def _header(heading: bytes) -> delimited.Header | None:
-    """Take a header apart at the delimiter that makes the most columns of it."""
-    most = 1
-
-    def is_widest(columns: Sequence[str]) -> bool:
-        nonlocal most
-        most = max(most, len(columns))
-        return False
-
-    delimited.find_header(Lines(BytesIO(heading)), is_widest)
-    return delimited.find_header(Lines(BytesIO(heading)), lambda columns: len(columns) == most)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from relnet.formats import delimited, linkedin
 from relnet.formats.charset import decode
 from relnet.formats.lines import Lines
+from relnet.formats.old_charsets import NAMES, as_utf8, old_charset
 from relnet.formats.tables import Column, Table, understand
 from relnet.formats.tables.header import find_header
 from relnet.model.noun import noun
@@ -58,7 +59,7 @@ def encoding(part: Part) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        return decode(head, "")[1]
+        return NAMES.get(old_charset(head)) or decode(head, "")[1]
     return "UTF-8"
 
 
@@ -112,7 +113,7 @@ def _fixed(part: Part) -> Columns | None:
 
 
 def _cells(head: bytes, header: Header) -> list[list[str]]:
-    lines = Lines(BytesIO(head))
+    lines = Lines(BytesIO(as_utf8(head)))
     for _ in islice(lines, header.line):
         pass
     return [row.cells for row in islice(delimited.rows(lines, header), SAMPLE) if row.cells]

@@ -13,8 +13,8 @@ first 64 kB; ``unknown_columns(head)`` names the columns of a table that nobody 
 ``is_nameless(head)`` tells whether a table lacks the row that names them.
 
 ``columns`` decides, with the owner's ``wishes``, the ``dialects`` and the ``words`` of the
-``vocabulary``; ``takers`` make of the columns a plan for reading a row, ``cells`` and ``days``
-read what stands in one cell.
+``vocabulary``; ``others`` are about somebody else. ``takers`` make of the columns a plan for
+reading a row, ``cells`` and ``days`` read what stands in one cell.
 """
 
 from __future__ import annotations

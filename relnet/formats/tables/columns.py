@@ -7,43 +7,44 @@ from typing import TYPE_CHECKING
 
 from relnet.formats.tables.contents import (
     are_numbers,
+    are_roles,
     are_titles,
     is_ticked,
+    lack_letters,
     order_named,
     slash_order,
 )
 from relnet.formats.tables.dialects import dialect_of
 from relnet.formats.tables.neighbours import FIRST_NAMES, SURNAMES
+from relnet.formats.tables.others import of_guests, of_others
 from relnet.formats.tables.table import Column, Table
-from relnet.formats.tables.vocabulary import ADDRESS, CHANNELS, NAMING, POSITION
+from relnet.formats.tables.vocabulary import ADDRESS, CHANNELS, CONTACTS, LEFT_OUT, NAMING
 from relnet.formats.tables.wishes import fits, mapped
 from relnet.formats.tables.words import (
     is_day_first,
-    is_of_another,
     meaning,
-    number_in,
     place_of,
     squeezed,
 )
 from relnet.model.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from relnet.formats.tables.dialects import Dialect, Order
     from relnet.model.reading import Reading
 
 DATES = ("birthday", "anniversary", "met_on")
-# Who is named beside a Name: then that is the firm's.
-_CONTACTS = {"contact", "contactname", "contactperson", "kontakt", "kontaktname", "kontaktperson",
-             "ansprechpartner", "ansprechpartnerin"}  # fmt: skip
 _TITLES = {"title", "titel", "titre"}  # which are a job, or Dr.
-# When somebody was met at a stand; or, in a program that tells when it was changed, the entry.
-_NOTED = {"erfasstam", "erfassungsdatum", "erfassungszeitpunkt"}
-_CHANGED = {"geandertam", "geandert", "letzteanderung", "zuletztgeandert", "zuletztgeandertam",
-            "anderungsdatum", "modifiedon", "modifiedat", "lastmodified", "updatedat"}  # fmt: skip
-# The number under which Business Central has a contact, unless it is the only one.
-_OF_CONTACT = {"contactnumber", "contactno"}
+
+
+def _are_no_names(cells: Iterable[str]) -> bool:
+    """Tell whether cells count people, or are the names of columns: the table lies on its side."""
+    said = [cell for cell in cells if cell]
+    return lack_letters(said) or 2 * sum(meaning(cell) is not None for cell in said) > len(said)
+
+
+NOT_SO = {"name": _are_no_names, "title": are_roles}  # what cells say against a column's name
 
 
 def understand(
@@ -59,11 +60,13 @@ def understand(
     names = list(_unique(header))
     dialect = dialect_of(header)
     called = (_called(*pair, dialect) for pair in zip(names, header, strict=True))
-    columns = list(_of_others([*_in_context([*called])]))
+    columns = list(called)
+    if dialect is None:
+        columns = [_by_content(column, place, sample) for place, column in enumerate(columns)]
+    columns = list(of_others([*_in_context(columns)]))
     if dialect is None:
         columns = [*_with_degrees(columns, sample)]
-        columns = [_by_content(column, place, sample) for place, column in enumerate(columns)]
-        columns = _with_firms(_with_titles(columns), sample)
+        columns = [*of_guests(_with_firms(_with_titles(columns), sample), sample)]
     saved = next((saved for saved in reading.maps if fits(saved, names)), None)
     columns = mapped(columns, saved.columns if saved else {}, "saved")
     columns = mapped(columns, reading.columns, "map")
@@ -101,12 +104,15 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
     """Decide what the other columns decide: what Name, Title and Geburtstag mean."""
     fields = {column.field for column in columns}
     has_titles = sum(column.field == "title" for column in columns) > 1
-    has_contact = any(squeezed(column.name) in _CONTACTS for column in columns)
+    has_contact = any(
+        column.field == "name" and squeezed(column.name) in CONTACTS for column in columns
+    )
     for column in columns:
         key, field = squeezed(column.name), column.field
-        if key in SURNAMES and "given" in fields and "family" not in fields:
+        word = squeezed(column.name.partition(" #")[0])  # of a couple's, which come twice
+        if word in SURNAMES and "given" in fields and "family" not in fields:
             field = "family"
-        elif key in FIRST_NAMES and "family" in fields and "given" not in fields:
+        elif word in FIRST_NAMES and "family" in fields and "given" not in fields:
             field = "given"
         elif key == "name" and has_contact and "organization" not in fields:
             field = "organization"
@@ -115,27 +121,6 @@ def _in_context(columns: Sequence[Column]) -> Iterator[Column]:
         elif field == "birthday" and {"month_of_birth", "year_of_birth"} <= fields:
             field = "day_of_birth"
         yield column if field == column.field else replace(column, field=field)
-
-
-def _of_others(columns: Sequence[Column]) -> Iterator[Column]:
-    """Give up what other columns show to be about something else."""
-    keys = [squeezed(column.name) for column in columns]
-    has_phone = any(
-        column.field == "phone" and key not in _OF_CONTACT
-        for column, key in zip(columns, keys, strict=True)
-    )
-    has_title = any(
-        column.field == "title" and key != "headline"
-        for column, key in zip(columns, keys, strict=True)
-    )
-    given_up = {*(_OF_CONTACT if has_phone else ()), *(("headline",) if has_title else ())}
-    if not _CHANGED.isdisjoint(keys):
-        given_up |= _NOTED
-    people = {number_in(column.name) for column in columns if is_of_another(column.name)}
-    for column, key in zip(columns, keys, strict=True):
-        is_of_other = column.slot in people and column.field in (*CHANNELS, *POSITION)
-        is_given_up = key in given_up or is_of_other  # Ansprechpartner 2 is not in the row
-        yield Column(column.name) if is_given_up else column
 
 
 def _with_degrees(columns: Sequence[Column], sample: Sequence[Sequence[str]]) -> Iterator[Column]:
@@ -154,7 +139,14 @@ def _with_degrees(columns: Sequence[Column], sample: Sequence[Sequence[str]]) ->
 
 
 def _by_content(column: Column, place: int, sample: Sequence[Sequence[str]]) -> Column:
-    """Know a column of ticks, which tags those who have one, and one of telephone numbers."""
+    """Know a column of ticks, which tags those who have one, and one of telephone numbers.
+
+    Give up what is not what it is called: Teilnehmer, which counts them; Role, at a meeting.
+    """
+    if is_against := NOT_SO.get(column.field):
+        said = (cells[place] for cells in sample)
+        if is_against(cell for cell in said if cell != column.name):  # the header may come again
+            return Column(column.name)
     is_unknown = not column.field and not column.name.startswith("#")
     is_said = column.field in ("name", *CHANNELS)  # whether it is, or may be used: ja
     cells_of = [cells[place] for cells in sample] if is_unknown or is_said else []
@@ -194,10 +186,16 @@ def _with_firms(columns: list[Column], sample: Sequence[Sequence[str]]) -> list[
 def _order(
     columns: Sequence[Column], dialect: Dialect | None, sample: Sequence[Sequence[str]]
 ) -> Order:
-    """Tell how dates with slashes are read: as rows show, a name says, else by the language."""
+    """Tell how dates with slashes are read: as rows show, a name says, else by the language.
+
+    A program writes all its dates alike: those of a column that is not used tell it, too.
+    """
     places = [place for place, column in enumerate(columns) if column.field in DATES]
+    unused = [place for place, column in enumerate(columns) if column.field in {"", LEFT_OUT}]
     shown = slash_order(cells[place] for cells in sample for place in places)
     shown = shown or order_named([columns[place].name for place in places])
+    if places and not shown:
+        shown = slash_order(cells[place] for cells in sample for place in unused)
     if shown or dialect:
         return shown or (dialect.order if dialect else "")
     return "dmy" if any(is_day_first(column.name) for column in columns) else ""

@@ -29,8 +29,19 @@ _DEGREES = {
     "m", "b", "sc", "a", "ed", "eng", "ll", "ph", "d", "e", "o", "in",
 }  # fmt: skip
 _TITLES = _SALUTATIONS | _DEGREES
+# What people are to a meeting, a group or a shop; some of it may be a job, too.
+_ROLES = {
+    "organizer", "organiser", "organisator", "organisatorin", "attendee", "participant",
+    "teilnehmer", "teilnehmerin", "teilnehmende", "member", "mitglied", "customer", "kunde",
+    "kundin", "subscriber", "abonnent", "guest", "gast", "visitor", "besucher", "user", "nutzer",
+}  # fmt: skip
+_MAYBE_ROLES = {
+    "presenter", "referent", "referentin", "host", "co host", "speaker", "panelist", "moderator",
+    "admin", "administrator", "owner", "event organizer", "assistant organizer", "co organizer",
+}  # fmt: skip
 _SLASHES = re.compile(r"\s*(\d\d?)[/-](\d\d?)[/-]\d{2,4}(?!\d)", re.ASCII)
 _TELEPHONE = re.compile(r"[+(]{0,2}\d[\d ()/.-]{4,24}\Z", re.ASCII)
+_BETWEEN = re.compile(r"[\n;/,]")  # two names
 _ORDER = re.compile(r"\b(mm|dd|tt)[/. -]?(?:dd|mm)\b", re.IGNORECASE)
 _LAST_MONTH = 12
 _LONGEST = 60  # characters of a title
@@ -64,8 +75,20 @@ def are_titles(cells: Iterable[str], *, if_half: bool) -> bool | None:
     Nobody can list all titles; ``if_half`` is what just as many others mean.
     """
     said = [words for cell in cells if (words := fold(cell[:_LONGEST]).split())]
-    twice = 2 * sum(_TITLES.issuperset(words) for words in said)
+    twice = 2 * sum(_TITLES.issuperset(words) or words[0].startswith("dipl") for words in said)
     return twice > len(said) or (twice == len(said) and if_half) if said else None
+
+
+def are_roles(cells: Iterable[str]) -> bool:
+    """Tell whether cells say what somebody is at a meeting or in a shop, and never their job."""
+    said = {fold(cell[:_LONGEST]) for cell in cells} - {""}
+    return said <= _ROLES | _MAYBE_ROLES and bool(said & _ROLES)
+
+
+def lack_letters(cells: Iterable[str]) -> bool:
+    """Tell whether none of the cells has a letter, and some have something else."""
+    said = "".join(cells).strip()
+    return bool(said) and not any(map(str.isalpha, said))
 
 
 def are_numbers(cells: Iterable[str]) -> bool:
@@ -80,6 +103,19 @@ def titles_in(prefix: str) -> str:
     words = [(word, {*fold(word).split()}) for word in prefix[:_LONGEST].split()]
     titles = [word for word, folded in words if not folded <= _SALUTATIONS]
     return " ".join(titles) if all(folded <= _TITLES for _, folded in words) else ""
+
+
+def may_be_two(name: str) -> bool:
+    """Tell whether a name looks like those of two people: Lena Ott, Max Klein. Ott, Lena is one."""
+    if not _BETWEEN.search(name):
+        return False
+    first, _, second = name.partition(next(mark for mark in "\n;/," if mark in name))
+    return _is_whole(first) and _is_whole(second)
+
+
+def _is_whole(name: str) -> bool:
+    words = [word for word in name[:_LONGEST].split() if word[:1].isupper()]
+    return sum(not {*fold(word).split()} <= _TITLES for word in words) > 1
 
 
 def order_named(names: Iterable[str]) -> Order:

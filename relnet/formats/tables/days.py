@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relnet.formats.days_in_words import day_in_words, is_no_day
+from relnet.model.folding import fold
 from relnet.model.partial_date import LEAP_YEAR
 from relnet.phrase import Phrase
 
@@ -29,9 +30,15 @@ _GERMAN = re.compile(
 )
 _SLASHES = re.compile(r"(\d\d?)[/-](\d\d?)(?:[/-](\d{4}|\d\d))?" + _TIME, re.ASCII)
 _SERIAL = re.compile(r"([1-6]\d{4})(?:[.,]\d{1,15})?\Z", re.ASCII)  # up to 2091
+_WEEKDAYS = {
+    "mo", "mon", "montag", "monday", "di", "die", "dienstag", "tue", "tues", "tuesday",
+    "mi", "mit", "mittwoch", "wed", "wednesday", "do", "don", "donnerstag", "thu", "thur", "thurs",
+    "thursday", "fr", "fre", "fri", "freitag", "friday", "sa", "sam", "sat", "samstag",
+    "sonnabend", "saturday", "so", "son", "sonntag", "sun", "sunday",
+}  # fmt: skip
 _NO_YEAR = {"1604", "0000", "-"}  # what Apple and others write for one that is not known
 _EPOCH = date(1899, 12, 30)  # the day 0 of spreadsheets
-_LONGEST = 40  # characters
+_LONGEST, _SHOWN = 80, 40  # characters
 _THIS_CENTURY = 30  # a year of two digits from there on is one of the last century
 
 
@@ -42,7 +49,7 @@ def read_day(text: str, order: Order = "", *, is_recent: bool = False) -> tuple[
     digits is this century's if the day ``is_recent``; else it is left open, if both could be.
     """
     if len(text) > _LONGEST:
-        return "", Phrase("the day {day} is not understood.", day=text[:_LONGEST])
+        return "", Phrase("the day {day} is not understood.", day=text[:_SHOWN])
     return _day(text, order, is_recent)
 
 
@@ -50,7 +57,7 @@ def read_day(text: str, order: Order = "", *, is_recent: bool = False) -> tuple[
 def _day(text: str, order: Order, is_recent: bool) -> tuple[str, Phrase | None]:
     if is_no_day(text):
         return "", None
-    parts = _parts(text, order)
+    parts = _parts(text, order) or _parts(_without_weekday(text), order)
     if parts is None:
         return "", _not_understood(text)
     year, month, day = parts
@@ -64,6 +71,12 @@ def _day(text: str, order: Order, is_recent: bool) -> tuple[str, Phrase | None]:
     if year == "?":
         return f"-{found[4:]}", Phrase("nobody knows the century of the day {day}.", day=text)
     return (found if known else f"-{found[4:]}"), None
+
+
+def _without_weekday(text: str) -> str:
+    """Return what follows a weekday, '' if there is none: Mo., 12.04.2026."""
+    first, _, rest = text.partition(" ")
+    return rest.lstrip() if fold(first) in _WEEKDAYS else ""
 
 
 def _parts(text: str, order: Order) -> tuple[str, int, int] | None:

@@ -70,7 +70,7 @@ def _columns(**names: str) -> dict[str, Meaning]:
 
 # Google: what follows "Thing 3 - ".
 _THINGS = {
-    "e-mail": "email", "phone": "phone", "website": "url", "im": "messenger",
+    "e-mail": "email", "email": "email", "phone": "phone", "website": "url", "im": "messenger",
     "relation": "relation", "event": "date", "custom field": "custom",
 }  # fmt: skip
 _ADDRESS_PARTS = {

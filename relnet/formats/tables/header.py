@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from relnet.formats.delimited import Header
 from relnet.formats.lines import Lines, decoded
+from relnet.formats.old_charsets import as_utf8
 from relnet.formats.tables.columns import names_somebody, understand
 from relnet.formats.tables.vocabulary import LEFT_OUT
 from relnet.formats.tables.words import LONGEST, squeezed
@@ -108,7 +109,7 @@ def _mapped(head: bytes, reading: Reading) -> Header | None:
 
 
 def _lines(head: bytes) -> list[str]:
-    return [decoded(line)[0].rstrip("\n") for line in Lines(BytesIO(head))]
+    return [decoded(line)[0].rstrip("\n") for line in Lines(BytesIO(as_utf8(head)))]
 
 
 def _is_followed(lines: Sequence[str], header: Header) -> bool:
@@ -145,4 +146,7 @@ def _may_be_name(name: str) -> bool:
 
 
 def _names(text: str, delimiter: str) -> list[str]:
-    return next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
+    names = next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
+    if len(names) == 1 and text.startswith('"') and delimiter in names[0]:  # saved as one cell
+        return next(csv.reader([names[0]], delimiter=delimiter, skipinitialspace=True), [])
+    return names

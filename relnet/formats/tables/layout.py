@@ -49,14 +49,18 @@ def first(cells: Sequence[str], places: Sequence[int], draft: Draft, field: str)
     used = filled[0] if filled else ""
     for other in dict.fromkeys(filled[1:]):
         if other.casefold() != used.casefold():
-            said = Phrase(
-                "two columns give the {field}: {used} was used, {other} was not.",
-                field=field,
-                used=short(used),
-                other=short(other),
-            )
-            draft.remarks.append(said)
+            draft.remarks.append(said_twice(field, used, other))
     return used
+
+
+def said_twice(field: str, used: str, other: str) -> Phrase:
+    """Say that what another column gives was not used."""
+    return Phrase(
+        "two columns give the {field}: {used} was used, {other} was not.",
+        field=field,
+        used=short(used),
+        other=short(other),
+    )
 
 
 def short(cell: str) -> str:

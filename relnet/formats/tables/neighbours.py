@@ -38,7 +38,7 @@ NEIGHBOURS = {
     "street": "rue, straat, calle, via, ulica",
     "postcode": "code postal, código postal, codice postale, cap, kod pocztowy",
     "city": "ville, plaats, woonplaats, ciudad, población, città, località, cidade, miasto",
-    "country": "pays, pays région, país, paese, nazione, kraj",
+    "country": "pays, pays région, país, país o región, paese, land regio, nazione, kraj",
     "birthday": "date de naissance, anniversaire, geboortedatum, verjaardag, fecha de nacimiento,"
     " cumpleaños, data di nascita, compleanno, data de nascimento, data urodzenia",
     "note": "remarque, remarques, commentaire, commentaires, opmerking, opmerkingen, notities,"

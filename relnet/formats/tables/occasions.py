@@ -69,7 +69,8 @@ def met_taker(layout: Layout) -> Taker:
     places, order = layout.places["met_on"], layout.table.order
 
     def take(cells: Sequence[str], draft: Draft) -> None:
-        days = [place for place in places if not _TIME.match(cells[place])] or places
+        days = [place for place in places if not _TIME.match(cells[place])]
+        days = [place for place in days if read_day(cells[place], order)[0]] or days or places
         if written := first(cells, days, draft, "met_on"):
             day, remark = read_day(written, order, is_recent=True)
             if day.startswith("-"):

@@ -12,6 +12,7 @@ from relnet.formats.tables.layout import first
 from relnet.formats.tables.postcodes import with_zero
 from relnet.formats.tables.vocabulary import ADDRESS, POSITION
 from relnet.model.card import Address, Position
+from relnet.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 _LINES = {"street", "address"}
 _BETWEEN_LINES = re.compile(r"[,\n]")
 _TOWN = re.compile(r"(?:(?:DE?|A|AT|CH)-\d{4,5}|\d{5}) +[^\W\d_][^\d]{1,60}")
+_SHORT_TOWN = re.compile(r"\d{4} +[^\W\d_][^\d]{1,60}")  # if the country says that it is one
+_SHORT = {
+    "osterreich", "oesterreich", "austria", "schweiz", "switzerland", "suisse", "svizzera",
+    "liechtenstein", "at", "ch",
+}  # fmt: skip
+_LANDS = {"deutschland", "germany", *_SHORT}
 _MOST_LINES = 4
 _DIGIT = re.compile(r"\d")
 _POSTCODE = re.compile(r"((?:[A-Z]{1,3}-)?\d[\dA-Z-]{2,9})\s+(\S.*)", re.ASCII)
@@ -85,7 +92,7 @@ def _address(parts: Mapping[str, str], label: str) -> Address:
     street, number = parts.get("street", ""), parts.get("house_number", "")
     street = street or parts.get("address", "")
     before = parts.get("street_number", "")
-    postcode, city = as_written(parts.get("postcode", "")), parts.get("city", "")
+    postcode, city = as_written(parts.get("postcode", "").lstrip("'")), parts.get("city", "")
     if both := parts.get("postcode_city", ""):
         found = _POSTCODE.fullmatch(both)
         postcode, city = (found[1], found[2]) if found else (postcode, city or both)
@@ -114,14 +121,23 @@ def _apart(whole: str) -> tuple[str, str, str, str]:
     Any other is all street: where it begins with five digits, they may be a house number.
     """
     lines = [line.strip() for line in _BETWEEN_LINES.split(whole)]
-    found = [place for place, line in enumerate(lines) if _TOWN.fullmatch(line)]
-    if len(found) != 1 or len(lines) > _MOST_LINES or (not found[0] and whole[0].isdecimal()):
+    if len(lines) > _MOST_LINES:
+        return whole, "", "", ""
+    before, _, land = lines[-1].rpartition(" ")
+    if _is_town(before, land) and fold(land) in _LANDS:  # 1060 Wien Österreich
+        lines[-1:] = [before, land]
+    found = [place for place, line in enumerate(lines) if _is_town(line, lines[-1])]
+    if len(found) != 1 or (not found[0] and whole[0].isdecimal()):
         return whole, "", "", ""
     above, town, below = lines[: found[0]], lines[found[0]], lines[found[0] + 1 :]
     postcode, city = town.split(" ", 1)
     is_country = len(below) == 1 and above and not _DIGIT.search(below[0])
     street = "\n".join(above if is_country else above + below)
     return street, postcode, city.strip(), below[0] if is_country else ""
+
+
+def _is_town(line: str, land: str) -> bool:
+    return bool(_TOWN.fullmatch(line) or (_SHORT_TOWN.fullmatch(line) and fold(land) in _SHORT))
 
 
 def _position_taker(places: Places) -> Taker:

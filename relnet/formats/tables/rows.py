@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, tee, zip_longest
 from typing import TYPE_CHECKING
 
 from relnet.formats.delimited import json_by
@@ -42,6 +43,8 @@ _TOTAL = re.compile(
 _GUARDS = ("'", "=")  # '' stands for no cell
 _NAMES = {"given", "family"}  # what is blanked beside the other one may be part of a name
 _REACH = {*CHANNELS, *ADDRESS}
+_LINK = "::::"  # vtiger: Accounts::::Ott AG, with the kind of entry that a field refers to
+_FEW = 2  # columns: rows of more have cells
 _COUNT = 3  # characters: where a number or postcode belongs, a longer figure may be one
 _FIGURE = re.compile(r"(?![+]|0\d)[-\s\d.,:%€$£]*\Z", re.ASCII)  # no telephone number
 
@@ -60,17 +63,18 @@ def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
     fields = {column.field for column in table.columns}
     halves = [place for place, column in enumerate(table.columns) if column.field in _NAMES]
     is_unnamed = "" in fields and not fields & _CALLED
-    for row in rows:
+    rows, ahead = tee(rows)
+    for row, below in zip_longest(rows, islice(ahead, 1, None)):
         if row.cells is None:
             yield Record(row.line, row.text.encode(), reason=row.reason)
             continue
         cells = [cell.strip() if cell else "" for cell in row.cells]
         if not any(cells):
             continue
-        if is_by_hand and (reason := _about_others(cells, table.columns)):
+        if is_by_hand and (reason := _about_others(cells, table.columns, below)):
             yield Record(row.line, kept(row.cells), reason=reason, is_skipped=True)
             continue
-        draft = read(_meant(cells, is_by_hand=is_by_hand))
+        draft = read(_meant(cells, row.text, is_by_hand=is_by_hand))
         if is_by_hand and (draft.name.given or draft.name.family):
             draft.remarks += _no_names(cells[place] for place in halves)
         record = _record(row, kept(row.cells), draft)
@@ -80,16 +84,26 @@ def read_rows(rows: Iterable[Row], table: Table) -> Iterator[Record]:
         yield record
 
 
-def _about_others(cells: Sequence[str], columns: Sequence[Column]) -> Phrase | None:
-    """Say why a row is no entry: it is the header again, or counts what is above it."""
+def _about_others(
+    cells: Sequence[str], columns: Sequence[Column], below: Row | None
+) -> Phrase | None:
+    """Say why a row is no entry: it is the header again, counts what is above, or heads a part."""
     first = next(filter(None, cells))
     if first == columns[0].name:
-        same = sum(cell == column.name for cell, column in zip(cells, columns, strict=False))
-        return AGAIN if same >= min(len(columns), 2) else None
+        return AGAIN if _is_header(cells, columns) else None
     rest = cells.index(first) + 1
     if _TOTAL.match(first) and all(map(_is_sum, cells[rest:], columns[rest:])):
         return TOTAL
-    return None
+    if first[0] in "-=:" and not any(cell.strip("-=:") for cell in cells):
+        return NOBODY  # a ruler below the header
+    is_alone = len(columns) > _FEW and not any(cells[1:])
+    next_cells = below.cells if is_alone and below else None
+    return NOBODY if next_cells and _is_header(next_cells, columns) else None  # Teams, Monday
+
+
+def _is_header(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    same = sum(cell == column.name for cell, column in zip(cells, columns, strict=False))
+    return same >= min(len(columns), 2)
 
 
 def _is_sum(cell: str, column: Column) -> bool:
@@ -103,8 +117,10 @@ def _no_names(cells: Iterable[str]) -> Iterator[Phrase]:
             yield Phrase("{text} was taken for no name; it was left out.", text=word)
 
 
-def _meant(cells: list[str], *, is_by_hand: bool) -> list[str]:
+def _meant(cells: list[str], text: str, *, is_by_hand: bool) -> list[str]:
     """Return what cells say, and one more, empty, for what they have no column for."""
+    if is_by_hand and _LINK in text:
+        cells = [_linked(cell) for cell in cells]
     if is_by_hand and not _NOTHING.isdisjoint(cells):
         cells = ["" if cell in _NOTHING else cell for cell in cells]
     # A ' that stands before what a spreadsheet would run has been put there, and ="01067" is
@@ -114,8 +130,15 @@ def _meant(cells: list[str], *, is_by_hand: bool) -> list[str]:
     return cells
 
 
+def _linked(cell: str) -> str:
+    kind, _, name = cell.partition(_LINK)
+    return name if kind.isalpha() and name else cell
+
+
 def _bare(cell: str) -> str:
     is_text = len(cell) > 2 and cell.startswith('="') and cell.endswith('"')
+    if len(cell) > 2 and cell[0] == cell[-1] == "'" and cell[1].isalnum():
+        return cell[1:-1]  # how SQL quotes
     return cell[2:-1].replace('""', '"') if is_text else unguard(cell)
 
 

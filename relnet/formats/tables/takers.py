@@ -14,16 +14,18 @@ from relnet.formats.tables.cells import (
     rating_in,
     tags_in,
 )
-from relnet.formats.tables.contents import ticked, titles_in
+from relnet.formats.tables.contents import may_be_two, ticked, titles_in
 from relnet.formats.tables.draft import Draft
-from relnet.formats.tables.layout import Layout, first
+from relnet.formats.tables.layout import Layout, first, said_twice, short
 from relnet.formats.tables.occasions import birth_taker, date_taker, met_taker
 from relnet.formats.tables.places import address_takers, position_takers
 from relnet.formats.tables.reach import channel_taker
-from relnet.formats.tables.vocabulary import CHANNELS
-from relnet.formats.tables.words import meaning
+from relnet.formats.tables.vocabulary import CHANNELS, CONTACTS
+from relnet.formats.tables.words import meaning, squeezed
 from relnet.formats.vcard.kin import kind_of
 from relnet.model.card import ROW, Name, Relation
+from relnet.model.folding import fold
+from relnet.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,10 +82,19 @@ def _name_taker(layout: Layout) -> Taker:
     named = [(field, layout.places[field]) for field in _NAME if field in layout.places]
     prefixes = layout.places.get("prefix", [])
     particles = layout.places.get("particle", [])
+    names = {squeezed(column.name) for _, column in layout.columns if column.field == "name"}
+    is_by_hand = layout.table.dialect == "csv"
+    may_be_other = not names.isdisjoint(CONTACTS)
 
     def take(cells: Sequence[str], draft: Draft) -> None:
         parts = {field: first(cells, places, draft, field) for field, places in named}
         formatted = parts.pop("name", "")
+        if formatted and is_by_hand:
+            own = f"{parts.get('given', '')} {parts.get('family', '')}".strip() if parts else ""
+            if not own:
+                formatted = _alone(formatted, draft)
+            elif may_be_other:
+                formatted = _beside(own, formatted, draft)
         said = dict.fromkeys(cells[place] for place in prefixes if cells[place])
         name = Name(formatted, prefix=" ".join(said), **parts)
         if particles:
@@ -94,6 +105,23 @@ def _name_taker(layout: Layout) -> Taker:
         draft.name = name
 
     return take
+
+
+def _beside(own: str, named: str, draft: Draft) -> str:
+    """Return whom a column names beside the parts of a name; '', and say so, if somebody else."""
+    if not {*fold(own).split()}.isdisjoint(fold(named).split()):
+        return named
+    draft.remarks.append(said_twice("name", own, named))
+    return ""
+
+
+def _alone(named: str, draft: Draft) -> str:
+    """Return a name without parts; say so if it may be two people's."""
+    if not may_be_two(named):
+        return named
+    said = Phrase("{name} may be two people; it was kept as one.", name=short(named))
+    draft.remarks.append(said)
+    return named.replace("\n", "; ")  # its lines would be mixed in one name
 
 
 def _titled(name: Name, titles: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from relnet.formats import delimited
+from relnet.formats.charset import guessed
 from relnet.formats.lines import HEAD, Lines
+from relnet.formats.old_charsets import NAMES, as_utf8, old_charset
 from relnet.formats.tables.columns import understand
 from relnet.formats.tables.dialects import dialect_of
 from relnet.formats.tables.header import NOTHING_SAID, find_header, known_header
 from relnet.formats.tables.rows import read_rows
+from relnet.formats.vcard.remarks import together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +48,7 @@ def find_table(head: bytes, reading: Reading) -> Table | None:
     header = find_header(head, reading)
     if header is None:
         return None
-    rows = delimited.rows(_lines_below(header, _Again(head)), header)
+    rows = delimited.rows(_lines_below(header, _Again(as_utf8(head))), header)
     cells = [row.cells for row in islice(rows, SAMPLE) if row.cells]
     return understand(header.columns, reading, cells)
 
@@ -59,11 +63,21 @@ def read(file: BinaryIO, reading: Reading) -> Iterator[Record]:
     header = find_header(head, reading)
     if header is None:
         return
-    rows = delimited.rows(_lines_below(header, _Again(head, file)), header)
+    codec = old_charset(head)
+    rows = delimited.rows(_lines_below(header, _Again(head, file, codec)), header)
     sample = list(islice(rows, SAMPLE))
     cells = [row.cells for row in sample if row.cells]
     table = understand(header.columns, reading, cells)
-    yield from read_rows(chain(sample, rows), table)
+    records = read_rows(chain(sample, rows), table)
+    yield from _guessed(codec, records) if codec else records
+
+
+def _guessed(codec: str, records: Iterator[Record]) -> Iterator[Record]:
+    """Say at the first record in which charset all of them were read."""
+    for record in islice(records, 1):
+        remarks = filter(None, [guessed("", NAMES[codec], is_known=True), record.reason])
+        yield replace(record, reason=together([*remarks]))
+    yield from records
 
 
 def _lines_below(header: delimited.Header, file: _Again) -> Lines:
@@ -74,14 +88,15 @@ def _lines_below(header: delimited.Header, file: _Again) -> Lines:
 
 
 class _Again:
-    """A file whose beginning was read already."""
+    """A file whose beginning was read already; of an old charset, it becomes UTF-8."""
 
-    def __init__(self, head: bytes, file: BinaryIO | None = None) -> None:
+    def __init__(self, head: bytes, file: BinaryIO | None = None, codec: str = "") -> None:
         self._head = head
         self._file = file
+        self._codec = codec
 
     def read(self, size: int) -> bytes:
-        if self._head:
-            head, self._head = self._head, b""
-            return head
-        return self._file.read(size) if self._file else b""
+        data, self._head = self._head, b""
+        if not data and self._file:
+            data = self._file.read(size)
+        return data.decode(self._codec).encode() if self._codec else data

@@ -11,7 +11,7 @@ ENGLISH = {
     "name": "full name, display name, fn, contact, contact name, contact person, attendee,"
     " attendee name, lead name, participant, participant name, visitor, visitor name, delegate,"
     " delegate name, first and last name, first name last name, name and surname,"
-    " formatted name",
+    " formatted name, name original name, user name original name",
     "given": "given name, first name, first names, forename, first, fname,"
     " attendee name given name",
     "additional": "additional name, additional names, middle name, middle names, middle,"
@@ -20,7 +20,7 @@ ENGLISH = {
     "particle": "name particle, nobiliary particle, family name prefix, last name prefix",
     "prefix": "name prefix, salutation, honorific, academic title, attendee name title",
     "suffix": "name suffix",
-    "nickname": "nick name, nicknames",
+    "nickname": "nick name, nicknames, preferred name, preferred first name, known as",
     "organization": "organization name, organisation, organisation name, company, company name,"
     " employer, employer name, account name, institution, affiliation, firm, associated company,"
     " primary associated company, related company, company organization, company institution, org",
@@ -68,7 +68,7 @@ ENGLISH = {
     " date scanned, first upload, first scan, first scanned, captured at, captured on,"
     " capture time, capture date, captured date, date captured, lead date, scan date time,"
     " scanned date, scan date and time, met at, date met, visit date, visited on,"
-    " date of visit, date visited, day of visit",
+    " date of visit, date visited, day of visit, met date, meeting date",
     "rating": "lead rating, stars, star rating, lead score, lead quality, lead temperature,"
     " qualification, lead qualification",
     "language": "preferred language, correspondence language",
@@ -84,7 +84,8 @@ GERMAN = {
     "name": "vollständiger name, voller name, anzeigename, ganzer name, vor und nachname,"
     " vorname nachname, nachname vorname, name vorname, vorname name, kontakt, kontaktname,"
     " ansprechpartner, ansprechpartnerin, ansprechpartner in, kontaktperson, teilnehmer,"
-    " teilnehmerin, teilnehmer in, teilnehmername, besucher, besuchername, vor u nachname",
+    " teilnehmerin, teilnehmer in, teilnehmername, besucher, besuchername, vor u nachname,"
+    " formatierter name",
     "given": "vorname, vornamen, rufname, teilnehmername vorname,"
     " vorname adressattyp natürl person",
     "additional": "weitere vornamen, weiterer vorname, zweiter vorname, zweitname, mittelname",
@@ -99,6 +100,7 @@ GERMAN = {
     "organization": "firma, firmenname, unternehmen, unternehmensname, arbeitgeber, betrieb,"
     " institut, einrichtung, behörde, dienststelle, name der firma, firma organisation,"
     " firma institution, verknüpftes unternehmen, zugeordnetes unternehmen,"
+    " verbundenes unternehmen, zugehöriges unternehmen,"
     " name adressattyp unternehmen",
     "department": "abteilung, bereich",
     "title": "fkt, funktion, rolle, stelle, stellenbezeichnung, berufsbezeichnung, beruf,"
@@ -109,7 +111,8 @@ GERMAN = {
     "phone": "telefon, telefonnummer, telefonnr, telefon nr, tel nr, rufnummer, festnetz,"
     " festnetznummer, fon, telefonnummern, durchwahl, direktwahl, direktnummer",
     "mobile": "mobil, mobiltelefon, mobilnummer, mobilfunk, mobilfunknummer, mobil nr, mobilnr,"
-    " handy, handynummer, handynr, natel, mobiltelefonnummer, mobiltelefonnr, mobil tel",
+    " handy, handynummer, handynr, natel, mobiltelefonnummer, mobiltelefonnr, mobil tel,"
+    " funktelefon",
     "fax": "faxnummer, telefaxnummer, faxnr, telefax nr",
     "url": "webseite, website url, internetseite, internetadresse, netzseite, web adresse,"
     " internetpräsenz",
@@ -168,7 +171,7 @@ SERVICES = (
 # Words that say which of several it is; the label they give, '' if none.
 PLACES = {
     "home": "home private privat private privater privates personal persönlich persönliche zuhause"
-    " priv p domicile personnel privé personale particular abitazione",
+    " priv p domicile domicilio thuis personnel privé personale particular abitazione",
     "work": "work business office company corporate organization organisation geschäftlich"
     " geschäftliche geschäftlicher dienstlich dienstliche dienstl beruflich berufliche berufl büro"
     " firma firmen geschäft arbeit unternehmens geschäftl gesch d g bureau professionnel"
@@ -176,24 +179,27 @@ PLACES = {
     "other": "other weitere weiterer weiteres sonstige sonstiger sonstiges andere anderer anderes"
     " autre altro altra otro otra alternative alternate zusätzliche",
     "": "primary primäre primär secondary sekundäre sekundär main haupt 1st default standard"
-    " current aktuell aktuelle aktueller aktuelles second zweite zweiter zweites"
-    " attendee participant visitor lead contact person teilnehmer besucher kontakt ansprechpartner"
+    " preferred bevorzugt bevorzugte all alle current aktuell aktuelle aktueller aktuelles second"
+    " zweite zweiter zweites"
+    " attendee participant visitor invitee registrant lead contact person teilnehmer teilnehmers"
+    " besucher besuchers kontakt ansprechpartner"
     " ansprechpartnerin kontaktperson your ihre ihr"
     " meine mailing customer client guest gast user nutzer zentrale direkt direct der des die the"
-    " del de",
+    " del de op",
 }
 COMPOUNDS = {"privat": "home", "dienst": "work", "firmen": "work", "geschafts": "work",
               "buro": "work", "arbeits": "work", "haupt": "", "home": "home", "work": "work",
-              "business": "work", "other": "other", "mailing": ""}  # fmt: skip
+              "business": "work", "other": "other", "mailing": "",
+              "werk": "work", "huis": "home"}  # fmt: skip
 # What forms remark beside the name of a column: E-Mail (Pflichtfeld), Birthday (DD.MM.YYYY).
 REMARKS = {
     "optional", "required", "mandatory", "pflicht", "pflichtfeld", "pflichtangabe", "freiwillig",
     "falls", "vorhanden", "bekannt", "if", "available", "known", "mit", "vorwahl", "format",
-    "tt", "mm", "jjjj", "jj", "dd", "yyyy", "yy",
+    "tt", "mm", "jjjj", "jj", "dd", "yyyy", "yy", "utc",
 }  # fmt: skip
 # Words that an address field, or the place where a number is, may do without.
-FILLERS = {"address", "adresse", "addr", "anschrift", "postanschrift", "number", "nummer", "nr",
-           "no", "url", "link", "profil", "profile"}  # fmt: skip
+FILLERS = {"address", "adresse", "adres", "addr", "anschrift", "postanschrift", "number",
+           "nummer", "nr", "no", "url", "link", "profil", "profile"}  # fmt: skip
 HANDLES = {"id", "handle", "username"}  # Skype ID, Twitter Handle
 REACHED = {"mobile": "cell", "cell": "cell", "mobil": "cell", "handy": "cell", "fax": "fax"}
 # Lines of somebody's own, of which many write the extension alone.
@@ -204,6 +210,11 @@ ADDRESS = (
     "city", "postcode_city", "region", "country", "whole_address",
 )  # fmt: skip
 POSITION = ("organization", "department", "title")
+# Who is named beside a Name, which is the firm's then, or beside the parts of another name.
+CONTACTS = {
+    "contact", "contactname", "contactperson", "kontakt", "kontaktname", "kontaktperson",
+    "ansprechpartner", "ansprechpartnerin",
+}  # fmt: skip
 NAMING = ("name", "given", "family", "nickname", *CHANNELS, "badge")
 # What people may call a column's field; the others are parts of what programs write.
 FIELDS = tuple(field for field in {**ENGLISH, **GERMAN} if field != LEFT_OUT)

@@ -76,6 +76,11 @@ def is_day_first(name: str) -> bool:
     return key in _FIELD and key not in _ENGLISH_FIELD
 
 
+def words_of(name: str) -> list[str]:
+    """Return the words of a column's name: attendeeEmail has two."""
+    return fold(_CAMEL.sub(" ", name[:LONGEST])).replace("p o box", "pobox").split()
+
+
 @lru_cache(maxsize=4096)
 def meaning(name: str) -> Meaning | None:
     """Return what a column of this name holds, None if nobody knows."""
@@ -87,8 +92,7 @@ def meaning(name: str) -> Meaning | None:
         return _direct(field)
     if key in _LABELLED:
         return _LABELLED[key]
-    words = fold(_CAMEL.sub(" ", name)).split()
-    return _qualified([word for word in words if word not in REMARKS]) or _twice(name)
+    return _qualified([word for word in words_of(name) if word not in REMARKS]) or _twice(name)
 
 
 def _twice(name: str) -> Meaning | None:
