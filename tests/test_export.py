@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from relnet.cli.output import write_each
 from relnet.model.partial_date import PartialDate
 from relnet.store import listing
+from relnet.store.connection import connect
 
 COLUMNS = "id,handle,name,given,family,organization,title,email,phone,city,birthday,tags,last_interaction_on"
 
@@ -46,6 +47,27 @@ def test_ndjson_is_a_contact_on_each_line(village):
     assert [json.loads(line)["organization"] for line in lines] == ["Voss AG", "Voss AG"]
     assert "\n".join(lines) + "\n" == village("list", "org:voss", "-f", "ndjson").stdout
     assert village("export", "ndjson", "org:voss", "--fields", "id").stdout.startswith('{"id": ')
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson"])
+def test_lists_are_read_and_written_some_at_a_time(village, db_path, monkeypatch, form):
+    whole = village("list", "-f", form).stdout
+    asked = []
+
+    def last_days(db, ids):
+        asked.append(len(ids))
+        return read(db, ids)
+
+    read = listing.last_days
+    monkeypatch.setattr(listing, "last_days", last_days)
+    monkeypatch.setattr(listing, "CHUNK", 10)
+    assert village("list", "-f", form).stdout == village("export", form).stdout == whole
+    assert asked == 2 * [10, 10, 10, 4]
+    with closing(connect(db_path)) as db:
+        rows = listing.rows(db, listing.COLUMNS)
+        next(rows)
+        assert len(asked) == 9
+        rows.close()
 
 
 @given(

@@ -1,6 +1,7 @@
 """relnet export google-csv and outlook-csv: as those programs import them, and relnet itself."""
 
 import csv
+import gc
 import io
 import json
 
@@ -8,6 +9,8 @@ import pytest
 
 from relnet.cli import exporting
 from relnet.formats.outlook_columns import COLUMNS
+from relnet.model.contact import Contact
+from relnet.store import contacts as store_contacts
 
 FULL = """\
 BEGIN:VCARD
@@ -197,6 +200,50 @@ def test_a_terminal_shows_what_acts(relnet, monkeypatch, form, raw):
     text = relnet("export", *form, *raw).stdout
     assert ("\\u202a+49 30 23125 017\\u202c" in text) == ("google-csv" in form)
     assert "\\x1b[31mBoss" in text
+
+
+@each
+def test_a_name_without_parts_is_not_lost(relnet, other, tmp_path, form):
+    people = [
+        {"id": 1, "name": "Anna Weber"},
+        {"id": 2, "name": "Eva Koch", "channels": [{"kind": "email", "written": "eva@koch.example"}]},
+        {"id": 3, "name": "Jan Lindner", "positions": [{"organization": "Voss AG"}]},
+        {"id": 4, "name": "Skatrunde", "kind": "group"},
+        {"id": 5, "name": "info@voss.example", "channels": [{"kind": "email", "written": "info@voss.example"}]},
+    ]  # fmt: skip
+    relnet("import", "-", stdin=json.dumps({"schema": 1, "contacts": people}).encode())
+    relnet("export", *form, "-o", tmp_path / "out.csv")
+    other("import", tmp_path / "out.csv")
+    assert {row["name"] for row in contacts(other)} == {one["name"] for one in people}
+    text = (tmp_path / "out.csv").read_text("cp1252")
+    assert text.count("info@voss.example") == 1 + text.count("SMTP,info@voss.example")
+
+
+@each
+@pytest.mark.parametrize("last", ["Uwe Zander", "Żaneta Zander"])
+def test_few_contacts_are_in_memory(full, tmp_path, monkeypatch, form, last):
+    """What the last one needs, columns or letters, is known before the first row all the same."""
+    pages = [f"https://{n}.example" for n in range(3)]
+    full("add", last, *(word for page in pages for word in ("--url", page)))
+    full("export", *form, "-o", tmp_path / "whole.csv")
+    held = []
+
+    def alive():
+        return sum(isinstance(one, Contact) for one in gc.get_objects())
+
+    def in_order(db, ids):
+        held.append(alive() - before)
+        return read(db, ids)
+
+    before, read = alive(), store_contacts.in_order  # caches may keep some of earlier tests
+    monkeypatch.setattr(store_contacts, "in_order", in_order)
+    monkeypatch.setattr(exporting, "CHUNK", 1)
+    full("export", *form, "-o", tmp_path / "by_and_by.csv")
+    whole = (tmp_path / "whole.csv").read_bytes()
+    assert (tmp_path / "by_and_by.csv").read_bytes() == whole
+    assert whole.startswith(b"\xef\xbb\xbf") == (last.startswith("Ż") and "google-csv" not in form)
+    assert len(held) >= 4
+    assert max(held) <= 2
 
 
 def test_what_cannot_be_seen_does_not_take_the_code_page_away(relnet, tmp_path):

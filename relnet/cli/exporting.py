@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from io import BytesIO, StringIO
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from relnet.cli.filtering import read_filter
 from relnet.cli.language import _, say
 from relnet.cli.listing import COLUMNS
 from relnet.cli.lists import write_machine_readable
-from relnet.cli.options import pass_db
+from relnet.cli.options import FILE, pass_db
 from relnet.cli.output import is_device, new_file, opened, opened_bytes, write_each
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Shape
@@ -29,7 +30,7 @@ from relnet.phrase import Phrase, counted
 from relnet.store import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO, TextIO
 
     from relnet.formats.outlook_columns import Headers
@@ -64,7 +65,7 @@ class Wanted:
 )
 @click.argument("terms", nargs=-1, metavar="[FILTER]...")
 @click.option(
-    "-o", "--output", default="-", type=click.UNPROCESSED, metavar="FILE",
+    "-o", "--output", default="-", type=FILE, metavar="FILE",
     help=_("Where to; - is stdout."),
 )  # fmt: skip
 @click.option("--fields", metavar="A,B", help=_("Which fields, in which order (csv, ndjson)."))
@@ -75,7 +76,7 @@ class Wanted:
     help=_("3.0, the usual one, is what Outlook, iCloud and phones read."),
 )  # fmt: skip
 @click.option(
-    "--split", "folder", default="", type=click.UNPROCESSED, metavar="DIR",
+    "--split", "folder", default="", type=FILE, metavar="DIR",
     help=_("A vCard file for each contact, in this folder."),
 )  # fmt: skip
 @click.option(
@@ -164,18 +165,21 @@ def _export_rows(form: str) -> Callable[[Connection, Wanted], int]:
     def run(db: Connection, wanted: Wanted) -> int:
         shape = Shape(form=form, fields=wanted.fields, excel=wanted.excel)
         chosen = shape.choose(COLUMNS)
-        rows = [*listing.rows(db, chosen, wanted.condition)]
+        numbers = count()
+        found = listing.rows(db, chosen, wanted.condition)
+        rows = (row for row, _ in zip(found, numbers, strict=False))
         with _readable(wanted.output) as out:
             write_machine_readable(out, shape, chosen, rows, guards=not wanted.raw)
-        return len(rows)
+        return next(numbers)
 
     return run
 
 
 @contextmanager
-def _readable(output: str) -> Iterator[TextIO]:
+def _readable(output: str, encoding: str = "utf-8") -> Iterator[TextIO]:
     """Open the output; on a terminal, what acts is made visible."""
-    with opened(output) as out:
+    has_reader = output == "-" and is_terminal(sys.stdout)
+    with opened(output, "utf-8" if has_reader else encoding) as out:
         text = StringIO(newline="") if is_terminal(out) else out
         yield text
         if isinstance(text, StringIO):
@@ -183,12 +187,12 @@ def _readable(output: str) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _as_bytes(output: str, encoding: str) -> Iterator[BinaryIO]:
+def _as_bytes(output: str) -> Iterator[BinaryIO]:
     """Open the output for bytes, which a terminal gets as text that it can show."""
     if output == "-" and is_terminal(sys.stdout):
         data = BytesIO()
         yield data
-        sys.stdout.write(visible(data.getvalue().decode(encoding)))
+        sys.stdout.write(visible(data.getvalue().decode()))
         return
     with opened_bytes(output) as out:
         yield out
@@ -220,24 +224,29 @@ def _export_ics(db: Connection, wanted: Wanted) -> int:
     from relnet.jobs.export_calendar import export_calendar
 
     now, everything = settings().now, wanted.is_everything
-    with _as_bytes(wanted.output, "utf-8") as out:
+    with _as_bytes(wanted.output) as out:
         return export_calendar(db, out, now, wanted.condition, say, everything=everything)
 
 
 def _export_google(db: Connection, wanted: Wanted) -> int:
     from relnet.formats import google_out
 
+    ids = _ids(db, wanted)
+    columns = google_out.columns_for(_contacts(db, ids))
     with _readable(wanted.output) as out:
-        return google_out.write(out, _contacts(db, wanted), guards=not wanted.raw)
+        google_out.write(out, _contacts(db, ids), columns, guards=not wanted.raw)
+    return len(ids)
 
 
 def _export_outlook(db: Connection, wanted: Wanted) -> int:
     from relnet.formats import outlook_out
 
-    contacts = [*_contacts(db, wanted)]
-    data, encoding, left_out = outlook_out.write(contacts, wanted.headers, guards=not wanted.raw)
-    with _as_bytes(wanted.output, encoding) as out:
-        out.write(data)
+    ids, headers = _ids(db, wanted), wanted.headers
+    encoding = outlook_out.encoding_of(_contacts(db, ids), headers)
+    with _readable(wanted.output, encoding) as out:
+        left_out = outlook_out.write(
+            out, _contacts(db, ids), headers, encoding, guards=not wanted.raw
+        )
     if encoding != "cp1252":
         tell(
             Phrase(
@@ -253,7 +262,7 @@ def _export_outlook(db: Connection, wanted: Wanted) -> int:
                 "{n} values have no place in Outlook's columns and are left out.",
             )
         )
-    return len(contacts)
+    return len(ids)
 
 
 def _export_sqlite(db: Connection, wanted: Wanted) -> int:
@@ -272,11 +281,10 @@ def _ids(db: Connection, wanted: Wanted) -> list[int]:
     return [row["id"] for row in listing.rows(db, ["id"], wanted.condition)]
 
 
-def _contacts(db: Connection, wanted: Wanted) -> Iterator[Contact]:
-    """Read contacts in the order of a list, some at a time."""
+def _contacts(db: Connection, ids: Sequence[int]) -> Iterator[Contact]:
+    """Read contacts, some at a time."""
     from relnet.store import contacts
 
-    ids = _ids(db, wanted)
     for start in range(0, len(ids), CHUNK):
         yield from contacts.in_order(db, ids[start : start + CHUNK])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ from relnet.phrase import Phrase
 from relnet.store import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from relnet.store import Connection
 
@@ -48,10 +49,11 @@ def list_(db: Connection, terms: tuple[str, ...], shape: Shape) -> None:
     fields = shape.choose(COLUMNS)
     wanted = read_filter(terms, is_told=shape.chosen == "table")
     rows = _rows(db, shape, fields, wanted)
-    if not rows and shape.chosen == "table":
+    first = next(rows, None)
+    if first is None and shape.chosen == "table":
         tell(Phrase("Nobody fits.") if terms else NOBODY_YET)
         return
-    show(shape, fields, rows)
+    show(shape, fields, chain([first] if first else [], rows))
 
 
 @command("search")
@@ -71,11 +73,12 @@ def search(db: Connection, words: tuple[str, ...], shape: Shape) -> None:
     fields = shape.choose(COLUMNS)
     wanted = read_filter(words, takes_anything=True, is_told=shape.chosen == "table")
     rows = _rows(db, shape, fields, wanted, first=" ".join(words))
-    if not rows:
+    first = next(rows, None)
+    if first is None:
         from relnet.jobs.find_contact import alike
 
         raise NobodyFoundError(" ".join(words), alike(db, " ".join(words)))
-    show(shape, fields, rows)
+    show(shape, fields, chain([first], rows))
 
 
 def _rows(
@@ -84,9 +87,13 @@ def _rows(
     fields: Sequence[str],
     condition: tuple[str, list[str]],
     first: str = "",
-) -> list[listing.Row]:
-    """Read the rows; a table says who is only known of, for programs there is ``standing``."""
+) -> Iterator[listing.Row]:
+    """Read the rows; a table says who is only known of, for programs there is ``standing``.
+
+    Of no rows at all, the first one still tells whether anybody fits.
+    """
+    most = None if shape.most is None else max(shape.most, 1)
     if shape.chosen != "table" or "name" not in fields:
-        return [*listing.rows(db, fields, condition, shape.most, first)]
-    rows = [*listing.rows(db, [*fields, "standing"], condition, shape.most, first)]
-    return [{**row, "name": say_name(row["name"], row["standing"])} for row in rows]
+        return listing.rows(db, fields, condition, most, first)
+    rows = listing.rows(db, [*fields, "standing"], condition, most, first)
+    return ({**row, "name": say_name(row["name"], row["standing"])} for row in rows)

@@ -217,7 +217,7 @@ def shown(field: str, value: object) -> str:
     if isinstance(value, Phrase):
         return visible_line(say(value))
     if isinstance(value, list):
-        return ", ".join(shown(field, item) for item in value)
+        return _several(field, value)
     cell = "" if value is None else str(_cell(value))
     if field in WORDS_IN:
         cell = say_word(cell)
@@ -228,6 +228,14 @@ def shown(field: str, value: object) -> str:
     elif field.endswith("_at"):
         cell = say_moment(cell)
     return visible_line(cell)
+
+
+def _several(field: str, values: list[Any]) -> str:
+    if field != "addresses":
+        return ", ".join(shown(field, value) for value in values)
+    from relnet.cli.entries import say_address  # few lists need what it loads
+
+    return "; ".join(visible_line(say_address(address)) for address in values)
 
 
 def draw(heads: Sequence[str], lines: Sequence[Sequence[str]], *, has_heads: bool = True) -> None:

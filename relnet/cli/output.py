@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(output: str) -> Iterator[TextIO]:
-    """Open a new file that only the owner can read (0600), a device, or stdout, for UTF-8."""
+def opened(output: str, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """Open a new file that only the owner can read (0600), a device, or stdout, for text."""
     if output == "-":
         if reconfigure := getattr(sys.stdout, "reconfigure", None):
-            reconfigure(encoding="utf-8", newline="")
+            reconfigure(encoding=encoding, newline="")
         yield sys.stdout
         return
-    with opened_bytes(output) as out, _text(out) as text:
+    with opened_bytes(output) as out, _text(out, encoding) as text:
         yield text
 
 
@@ -135,10 +135,10 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 
 @contextmanager
-def _text(out: BinaryIO) -> Iterator[TextIO]:
+def _text(out: BinaryIO, encoding: str) -> Iterator[TextIO]:
     # A lone surrogate cannot be written in UTF-8.
     descriptor = os.dup(out.fileno())
     with os.fdopen(
-        descriptor, "w", encoding="utf-8", newline="", errors="backslashreplace"
+        descriptor, "w", encoding=encoding, newline="", errors="backslashreplace"
     ) as text:
         yield text

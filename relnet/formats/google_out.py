@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from relnet.formats import delimited_out
 from relnet.model.card import Position
+from relnet.model.contact import written_name
 from relnet.model.partial_date import PartialDate
 
 if TYPE_CHECKING:
@@ -55,29 +56,36 @@ BETWEEN = " ::: "
 _EVERYBODY = "* myContacts"
 
 
-def write(out: TextIO, contacts: Iterable[Contact], *, guards: bool = True) -> int:
-    """Write the table in UTF-8 to ``out``, which must not translate line ends; returns its rows."""
-    rows = [_cells(contact) for contact in contacts]
-    columns = [*_FIXED, *_numbered(rows)]
+def columns_for(contacts: Iterable[Contact]) -> list[str]:
+    """Return the columns of a table that has a place for all there is about these contacts."""
+    most = dict.fromkeys(_NUMBERED, 0)
+    for contact in contacts:
+        things = [thing for thing, _ in _several(contact, _birthday(contact))]
+        most = {thing: max(number, things.count(thing)) for thing, number in most.items()}
+    numbered = (
+        f"{thing} {number} - {part}"
+        for thing, parts in _NUMBERED.items()
+        for number in range(1, most[thing] + 1)
+        for part in parts
+    )
+    return [*_FIXED, *numbered]
+
+
+def write(
+    out: TextIO, contacts: Iterable[Contact], columns: Sequence[str], *, guards: bool = True
+) -> None:
+    """Write the table in UTF-8 to ``out``, which must not translate line ends."""
     protect = _guarded if guards else str
-    cells = ([protect(row.get(column, "")) for column in columns] for row in rows)
+    cells = (
+        [protect(cell) if (cell := row.get(column)) else "" for column in columns]
+        for row in map(_cells, contacts)
+    )
     delimited_out.write_rows(out, columns, cells, "csv", guards=False)
-    return len(rows)
 
 
 def _guarded(cell: str) -> str:
     """Guard a cell, but no day without a year: to Google it is one, to Excel at worst a number."""
     return cell if _YEARLESS.match(cell) else delimited_out.guard(cell)
-
-
-def _numbered(rows: Sequence[Cells]) -> Iterator[str]:
-    """Name the numbered columns that any row uses."""
-    used = set().union(*rows)
-    for thing, parts in _NUMBERED.items():
-        number = 1
-        while any(f"{thing} {number} - {part}" in used for part in parts):
-            yield from (f"{thing} {number} - {part}" for part in parts)
-            number += 1
 
 
 def _cells(contact: Contact) -> Cells:
@@ -97,7 +105,7 @@ def _fixed(contact: Contact) -> Cells:
     if contact.kind == "organization":
         company = company or contact.label
     elif not (name.given or name.family):
-        given = name.formatted
+        given = written_name(contact)
     return {
         "First Name": given,
         "Middle Name": name.additional,

@@ -10,21 +10,24 @@ left out, and counted.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from relnet.formats import delimited_out
 from relnet.formats.outlook_columns import COLUMNS
 from relnet.model.card import Address, Position
+from relnet.model.contact import written_name
 from relnet.model.partial_date import PartialDate
 from relnet.model.visible import ACTING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
 
     from relnet.formats.outlook_columns import Headers
     from relnet.model.contact import Contact
+
+Encoding = Literal["cp1252", "utf-8"]
 
 _NO_YEAR = 1604  # what Apple writes; Outlook's days begin with 1601
 # Where a number goes by its label; then wherever there is room for any.
@@ -83,33 +86,58 @@ class Row:
         self.left_out += bool(value)
 
 
+def encoding_of(contacts: Iterable[Contact], headers: Headers) -> Encoding:
+    """Return the encoding of the table of these contacts."""
+    texts = (" ".join(_row(contact, headers).cells.values()) for contact in contacts)
+    return "cp1252" if all(map(_fits_windows, texts)) else "utf-8"
+
+
 def write(
-    contacts: Iterable[Contact], headers: Headers = "en", *, guards: bool = True
-) -> tuple[bytes, str, int]:
-    """Return the table, the name of its encoding, and how many values are left out."""
-    rows = [_row(contact, headers) for contact in contacts]
-    left_out = sum(row.left_out for row in rows)
-    protect = delimited_out.guard if guards else str
-    try:
-        data = _table(rows, headers, lambda cell: protect(_seen(cell))).encode("cp1252")
-    except UnicodeEncodeError:
-        return _table(rows, headers, protect).encode("utf-8-sig"), "utf-8", left_out
-    return data, "cp1252", left_out
+    out: TextIO,
+    contacts: Iterable[Contact],
+    headers: Headers,
+    encoding: Encoding,
+    *,
+    guards: bool = True,
+) -> int:
+    """Write the table to ``out``, which has its encoding, and must not translate line ends.
 
-
-def _table(rows: Sequence[Row], headers: Headers, put: Callable[[str], str]) -> str:
+    Returns how many values are left out.
+    """
     columns = COLUMNS[headers]
-    out = StringIO(newline="")
-    cells = (
-        [put(cell) if (cell := row.cells.get(name)) else "" for name in columns] for row in rows
-    )
-    delimited_out.write_rows(out, [*columns.values()], cells, "crlf", guards=False)
-    return out.getvalue()
+    protect = delimited_out.guard if guards else str
+    shown = _seen if encoding == "cp1252" else str
+    empty = dict.fromkeys(columns, "")  # nearly all of the 92 stay so
+    left_out = 0
+
+    def rows() -> Iterator[list[str]]:
+        nonlocal left_out
+        for contact in contacts:
+            row = _row(contact, headers)
+            left_out += row.left_out
+            cells = {name: protect(shown(cell)) for name, cell in row.cells.items() if cell}
+            yield [*(empty | cells).values()]
+
+    if encoding == "utf-8":
+        out.write("\ufeff")
+    delimited_out.write_rows(out, [*columns.values()], rows(), "crlf", guards=False)
+    return left_out
+
+
+def _fits_windows(text: str) -> bool:
+    try:
+        _seen(text).encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _seen(cell: str) -> str:
     """Put a text into the letters of Windows, which are composed, as far as it has them."""
-    return cell if cell.isascii() else normalize("NFC", cell).translate(_UNSEEN)
+    if cell.isascii():
+        return cell
+    composed = normalize("NFC", cell)
+    return composed if composed.isprintable() else composed.translate(_UNSEEN)
 
 
 def _row(contact: Contact, headers: Headers) -> Row:
@@ -146,7 +174,7 @@ def _add_name(row: Row, contact: Contact) -> None:
     given, family = name.given, name.family
     if not (given or family) and contact.kind != "organization":
         has_mail = any(channel.kind == "email" for channel in contact.channels)
-        given = name.formatted or ("" if has_mail or contact.positions else contact.label)
+        given = written_name(contact) or ("" if has_mail or contact.positions else contact.label)
     row.cells |= {"Title": name.prefix, "First Name": given, "Middle Name": name.additional}
     row.cells |= {"Last Name": family, "Suffix": name.suffix}
 

@@ -42,3 +42,10 @@ class Contact:
     uid: str = ""
     last_interaction_on: str = ""
     created_at: str = ""
+
+
+def written_name(contact: Contact) -> str:
+    """Return the whole name; '' for whoever is called by a nickname, a firm or an address."""
+    others = {contact.nickname, *(position.organization for position in contact.positions)}
+    others |= {channel.value for channel in contact.channels}
+    return contact.name.formatted or ("" if contact.label in others else contact.label)

@@ -111,7 +111,8 @@ def _one(term: str, days: _Days) -> Condition:
         raise _unknown(term)
     else:  # the way that titles of notes are written, and no field
         return _anything(term)
-    return (f"NOT ({sql})" if negated else sql), values
+    # Who was never met has no day to compare with: that is no yes either.
+    return (f"({sql}) IS NOT TRUE" if negated else sql), values
 
 
 def _anything(term: str) -> Condition:

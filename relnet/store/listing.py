@@ -93,15 +93,11 @@ _GATHERED: dict[str, tuple[str, Callable[..., Any], Callable[[list[Any]], Any]]]
     "interests": (_TOPICS.format(kind="interest"), str, list),
     "avoid": (_TOPICS.format(kind="avoid"), str, list),
     "note": ("SELECT contact_id, text FROM note WHERE 1", str, _lines),
-    "last_interaction_on": (
-        "SELECT contact_id, last_interaction_on FROM last_interaction WHERE 1",
-        str,
-        _first,
-    ),
 }
-_ORDER = {"channel": "rank, id", "tag": "name", "role": "name", "last_interaction": "1"}
+_ORDER = {"channel": "rank, id", "tag": "name", "role": "name"}
 
-FIELDS = (*_PLAIN, *_GATHERED)
+CHUNK = 500  # contacts that are read together
+FIELDS = (*_PLAIN, *_GATHERED, "last_interaction_on")
 COLUMNS = (
     "id", "handle", "name", "given", "family", "organization", "title", "email", "phone",
     "city", "birthday", "tags", "last_interaction_on",
@@ -124,6 +120,7 @@ def rows(
 ) -> Iterator[Row]:
     """Yield the contacts that meet an SQL condition (``store/filters.py``), in German order.
 
+    However many there are, few of them are in memory.
     Those whose name has a word of the text ``first`` come before the others, and of them those
     whose name holds it as it is typed.
     """
@@ -134,31 +131,33 @@ def rows(
     named = " OR ".join(f'"{word}"' for word in fold(first).split())
     looked_for = [f"{{name}} : ({named})", first] if named else []
     order = _NAMED_FIRST if named else ""
-    base = db.execute(
+    found = db.execute(
         f"SELECT contact.id{''.join(f', {_PLAIN[field]}' for field in plain)}"
         f" FROM contact{join} WHERE {sql}"
         f" ORDER BY {order}contact.name_key, contact.id LIMIT ?",
         [*values, *looked_for, -1 if limit is None else limit],
-    ).fetchall()
-    is_everybody = limit is None and sql in {"1", DIRECT}  # but for a few, who cost nothing
-    ids = None if is_everybody else [row[0] for row in base]
-    gathered = {field: _gather(db, field, ids) for field in fields if field in _GATHERED}
-    for id_, *found in base:
-        row: Row = dict(zip(plain, found, strict=True))
-        for field, groups in gathered.items():
-            row[field] = _GATHERED[field][2](groups.get(id_, []))
-        yield {field: row[field] for field in fields}
+    )
+    while some := found.fetchmany(CHUNK):
+        ids, *known = zip(*some, strict=True)
+        columns: dict[str, Sequence[Any]] = dict(zip(plain, known, strict=True))
+        columns |= {field: _column(db, field, ids) for field in fields if field not in _PLAIN}
+        for row in zip(*(columns[field] for field in fields), strict=True):
+            yield dict(zip(fields, row, strict=True))
 
 
-def _gather(db: sqlite3.Connection, field: str, ids: list[int] | None) -> dict[int, list[Any]]:
-    if field == "last_interaction_on" and ids is not None:
-        return {id_: [day] for id_, day in last_days(db, ids).items()}
-    sql, make, _ = _GATHERED[field]
+def _column(db: sqlite3.Connection, field: str, ids: Sequence[int]) -> Sequence[Any]:
+    """Return the value of a field for each of these contacts."""
+    if field == "last_interaction_on":
+        days = last_days(db, ids)
+        return [days.get(id_) for id_ in ids]
+    sql, make, become = _GATHERED[field]
     table = sql.partition(" FROM ")[2].partition(" ")[0]
-    order = f" ORDER BY contact_id, {_ORDER.get(table, 'id')}"
-    only = "" if ids is None else " AND contact_id IN (SELECT value FROM json_each(?))"
-    values = [] if ids is None else [f"[{','.join(map(str, ids))}]"]
+    found = db.execute(
+        f"{sql} AND contact_id IN (SELECT value FROM json_each(?))"
+        f" ORDER BY contact_id, {_ORDER.get(table, 'id')}",
+        [str([*ids])],
+    )
     groups: dict[int, list[Any]] = {}
-    for contact_id, *parts in db.execute(f"{sql}{only}{order}", values):
+    for contact_id, *parts in found:
         groups.setdefault(contact_id, []).append(make(*parts))
-    return groups
+    return [become(groups.get(id_, [])) for id_ in ids]
