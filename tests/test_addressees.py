@@ -128,6 +128,7 @@ def test_hostile_headers_take_linear_time(part):
         "hiking-request@example.org", "newsletter@example.com", "notifications@example.com",
         "hikers@lists.example.org", "hikers@groups.io", "hikers@googlegroups.com",
         "c_188abc@resource.calendar.google.com", "abc@group.calendar.google.com",
+        "calendar-invite@lu.example",
         "4dhmurjkc5hn8sq0ctp6utbg5pr2sor1@virtual", "reply+AB12@reply.example.com",
     ],
 )  # fmt: skip

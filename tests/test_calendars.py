@@ -96,6 +96,7 @@ def test_a_meeting():
         ('ATTENDEE;ROLE=CHAIR;CN="Nora Falk/Voss"\n ;RSVP=FALSE:mailto:nora@example.com', ("Nora Falk", "nora@example.com")),
         ('ATTENDEE;CN=Nora;EMAIL="nora@example.com":urn:uuid:9F3C', ("Nora", "nora@example.com")),
         ('ATTENDEE;CN=Nora;EMAIL="nora@example.com":/aMTYx/principal/', ("Nora", "nora@example.com")),
+        ("ORGANIZER;CN=Nora;EMAIL=nora@example.com:mailto:2_GE3DOM@imip.me.com", ("Nora", "nora@example.com")),
         ("ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=Nora;X-NUM-GUESTS=0:mailto:nora@example.com", ("Nora", "nora@example.com")),
         ("ATTENDEE;PARTSTAT=TENTATIVE;CN=Nora:mailto:nora@example.com", ("Nora", "nora@example.com")),
         ("ATTENDEE;CN=\"Nora \"No\" Falk\";ROLE=CHAIR:mailto:nora@example.com", ("Nora No Falk", "nora@example.com")),
@@ -111,6 +112,36 @@ def test_a_meeting():
 )  # fmt: skip
 def test_who_takes_part(line, expected):
     assert people(one(line)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ORGANIZER;CN=Nora:mailto:2_GE3DOM@imip.me.com",
+        "ORGANIZER;CN=Nora:MAILTO:IMCEAEX-_O=EXCHANGELABS_CN=NORA@eur01.prod.outlook.com",
+    ],
+)
+def test_an_address_for_servers_alone_is_none(line):
+    record = one(line, "UID:a")
+    assert (record.card, str(record.reason)) == (None, "nobody else in it has a mail address.")
+
+
+def test_the_owner_is_known_by_the_address_that_icloud_writes_beside():
+    own = "ATTENDEE;CN=Me;EMAIL=me@example.com;PARTSTAT=ACCEPTED:mailto:2_XY@imip.me.com"
+    assert people(one(own, NORA)) == [("Nora Falk", "nora@example.com")]
+
+
+def test_who_is_called_as_the_place_is_a_room():
+    room = "ATTENDEE;CN=Raum Erfurt:mailto:raum.erfurt@example.com"
+    ole = "ORGANIZER;CN=Ole:mailto:ole@example.com"
+    assert people(one("LOCATION:Raum Erfurt\\; Microsoft Teams", room, NORA)) == [
+        ("Nora Falk", "nora@example.com")
+    ]
+    assert people(one("LOCATION:Ole", ole, NORA)) == [
+        ("Ole", "ole@example.com"),
+        ("Nora Falk", "nora@example.com"),
+    ]
+    assert len(people(one("LOCATION:Erfurt", room, NORA))) == 2
 
 
 def test_a_name_folded_inside_of_a_letter():

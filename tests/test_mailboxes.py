@@ -289,6 +289,8 @@ def test_what_is_not_skipped(fields):
         ("me@example.com", "me@example.com", "nobody else is named in it."),
         ("me@example.com", "undisclosed-recipients:;", "nobody else is named in it."),
         ("me@example.com", "hikers@googlegroups.com", "nobody else is named in it."),
+        ("me@example.com", "me+todo@example.com", "nobody else is named in it."),
+        ("me+shop@example.com", "unsubscribe@example.org", "nobody else is named in it."),
         ("me@example.com", ",".join(f"p{n}@example.com" for n in range(51)), "it went to more than 50 people."),
     ],
 )  # fmt: skip
@@ -308,6 +310,20 @@ def test_names_with_encoded_words_and_commas():
         ("Falk, Nora", "nora@example.com"),
         ("", "again@example.com"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("=?x-sjis?B?jlKTYw==?=", "山田"),
+        ("=?x-gbk?B?1cXOsA==?=", "张伟"),
+        ("=?iso-8859-8-i?B?7vn5?=", "משש"),
+        ("=?ansi_x3.4-1968?Q?Bob?=", "Bob"),
+    ],
+)
+def test_charsets_by_their_other_names(word, name):
+    record = one("From: me@example.com", f"To: {word} <j@example.com>", DATE)
+    assert people(record) == [(name, "j@example.com")]
 
 
 def test_letters_that_are_not_encoded():
@@ -358,6 +374,13 @@ def test_a_single_message():
     record = one(*FROM_NORA, mark="", body="From here it goes on.\n")
     assert people(record) == [("Nora Falk", "nora@example.com")]
     assert people(read("\n\n" + mail(*FROM_NORA, mark=""), forced="")[0]) == people(record)
+
+
+def test_a_message_of_apple_mail():
+    message = mail(*FROM_NORA, mark="")
+    [record] = read(f"{len(message)}       \n{message}<?xml version='1.0'?><plist/>", forced="")
+    assert people(record) == [("Nora Falk", "nora@example.com")]
+    assert record.raw.startswith(b"From: Nora")
 
 
 def test_an_attached_card_is_no_contact():

@@ -410,7 +410,7 @@ SENTENCES = [
     ),
     (
         "Kurzes Gespräch mit Frau Nowak am Stand, sie braucht Datenblatt bis Mittwoch",
-        "met | Nowak | mine: Datenblatt by 04-22",
+        "met | Nowak | at hm26 | mine: Datenblatt by 04-22",
     ),
     ("Vorgestern Abend mit Uwe essen gewesen", "met | 04-19 | Uwe"),
     ("Uwe hat gestern die Zeichnungen geschickt", "mail theirs | 04-20 | Uwe"),

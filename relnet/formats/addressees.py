@@ -27,13 +27,14 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_WORDS = re.compile(r"(?:=\?[\w-]{1,40}(?:\*[\w-]{0,40})?\?[bBqQ]\?[^?]*\?=\s*)+", re.ASCII)
-_WORD = re.compile(r"=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([bBqQ])\?([^?]*)\?=(\s*)", re.ASCII)
+_WORDS = re.compile(r"(?:=\?[\w.:-]{1,40}(?:\*[\w-]{0,40})?\?[bBqQ]\?[^?]*\?=\s*)+", re.ASCII)
+_WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]{0,40})?\?([bBqQ])\?([^?]*)\?=(\s*)", re.ASCII)
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;\[\]]+@[^\s@<>\"(),:;\[\]]+\Z")
 _MACHINE = re.compile(
     r"(?:.*[._+-])?(?:no|not|never|nicht)[._-]?(?:reply|replies|response|antworten)(?:[._+-].*)?@"
     r"|(?:mailer-daemon|postmaster|majordomo|listserv|bounces?|notifications?|newsletters?"
-    r"|do_?not_?reply|donotreply|alerts?|automailer|autoreply)(?:[._+-].*)?@"
+    r"|do_?not_?reply|donotreply|alerts?|automailer|autoreply|calendar-invites?"
+    r"|(?:un)?subscribe)(?:[._+-].*)?@"
     r"|.*-(?:bounces?|owner|request|subscribe|unsubscribe|leave|confirm)(?:[._+=-].*)?@"
     r"|.*@(?:.*\.)?(?:calendar\.google\.com|virtual|googlegroups\.com|yahoogroups\.[a-z]+)\Z"
     r"|.*@(?:lists?|listserv|groups|reply|noreply|bounces?|mailings?|newsletters?)\."
@@ -56,11 +57,18 @@ def people(pairs: Iterable[tuple[str, str]], own: Container[str]) -> list[Card]:
     for name, address in pairs:
         key = address.lower()
         known = cards.get(key)
-        if key in own or (known and known.name.formatted):
+        if is_own(address, own) or (known and known.name.formatted):
             continue
         if card := _card(name, address):
             cards[key] = card
     return list(cards.values())
+
+
+def is_own(address: str, own: Container[str]) -> bool:
+    """Tell the owner's address, with or without a detail: me+fair@example.com (RFC 5233)."""
+    key = address.lower()
+    local, _, host = key.rpartition("@")
+    return key in own or f"{local.partition('+')[0]}@{host}" in own
 
 
 def is_machine(address: str) -> bool:

@@ -20,6 +20,7 @@ TEXT_LIMIT = 500  # characters of a title or place
 HALF_DAY = timedelta(hours=12)  # no zone is further from UTC, but for some in the Pacific
 
 _ANGLES = re.compile(r"([^<>]*)<([^<>@\s]+@[^<>@\s]+)>\Z")
+_OPAQUE = re.compile(r"IMCEA[A-Z]+-|[^@]*@imip\.me\.com\Z", re.I)  # of Exchange, of iCloud
 _ZONE = re.compile(r"[A-Za-z][\w+ /.-]{1,60}\Z", re.ASCII)
 
 
@@ -156,13 +157,18 @@ def _participants(people: Iterable[object]) -> Iterator[Participant]:
 
 
 def _address(person: vCalAddress) -> str:
-    """Return the mail address, or what Apple says beside an address of another kind."""
+    """Return the mail address: the one beside another that only servers understand, if there is.
+
+    RFC 7986 6.2; iCloud sends invitations from mailto:2_GE3D...@imip.me.com.
+    """
+    if "@" in (email := _said(person, "EMAIL")):
+        return email
     address = person.strip()
     if address[:7].lower() == "mailto:":
         written = address[7:].partition("?")[0]
         decoded = unquote(written)  # from a URI (RFC 6068)
         address = (decoded if decoded.isprintable() else written).strip(" '\"")
-    return address if "@" in address else _said(person, "EMAIL")
+    return "" if "@" not in address or _OPAQUE.match(address) else address
 
 
 def _said(person: vCalAddress, parameter: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from relnet.formats.addressees import people
+from relnet.formats.addressees import is_own, people
 from relnet.formats.calendars.components import CUT, NO_BEGIN, unfolded
 from relnet.formats.calendars.mending import mended
 from relnet.formats.calendars.series import without_first_day
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from relnet.formats.calendars.appointments import Appointment, Participant
+    from relnet.formats.calendars.appointments import Appointment
     from relnet.formats.calendars.components import Component
     from relnet.model.card import Card
     from relnet.model.reading import Reading
@@ -86,7 +86,7 @@ def record(component: Component, reading: Reading) -> Record:
     if appointment is None:
         return Record(component.line, component.raw, reason=_no_day(lines))
     own = reading.own | calendar.own
-    present = _present(appointment.participants)
+    present = _present(appointment)
     cards = people(present, own)
     reason = CANCELLED if calendar.method == "CANCEL" else _dismissal(appointment, own)
     gathering = _gathering(appointment, cards, repeats=bool(rule))
@@ -199,15 +199,21 @@ def _parsed(text: str, zone: str) -> Appointment | None:
     return appointment
 
 
-def _present(participants: Iterable[Participant]) -> list[tuple[str, str]]:
-    """Return name and address of those who take part; an organizer may say so further below."""
+def _present(appointment: Appointment) -> list[tuple[str, str]]:
+    """Return name and address of those who take part; an organizer may say so further below.
+
+    Who is called as the place is a room, though its calendar does not say so (Exchange).
+    """
+    participants = appointment.participants
     away = {person.address.lower() for person in participants if person.answer in _AWAY}
+    rooms = {*filter(None, map(str.strip, appointment.place.split(";")))}
     return [
         (person.name, person.address)
         for person in participants
         if person.kind not in _NOBODY
         and person.role != _COPIED
         and person.address.lower() not in away
+        and (person.name not in rooms or person.address == appointment.organizer)
     ]
 
 
@@ -220,7 +226,7 @@ def _dismissal(appointment: Appointment, own: frozenset[str]) -> Phrase | None:
     """Say why nobody was met, whoever was invited."""
     if appointment.status == "CANCELLED" or _CALLED_OFF.match(appointment.summary):
         return CANCELLED
-    mine = (person for person in appointment.participants if person.address.lower() in own)
+    mine = (person for person in appointment.participants if is_own(person.address, own))
     return DECLINED if any(person.answer in _AWAY for person in mine) else None
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from relnet.formats.addressees import addressees, decoded_words, is_machine, people
+from relnet.formats.addressees import addressees, decoded_words, is_machine, is_own, people
 from relnet.formats.lines import decoded
 from relnet.formats.mailboxes.labels import DELETED, SENT, SPAM, UNWANTED
 from relnet.model.card import Record
@@ -84,7 +84,7 @@ def record(message: Message, owner: Owner) -> Record:
     labels = [fold(label) for label in (*message.labels, *_gmail_labels(texts))]
     if SENT.intersection(labels):
         owner.own.update(address.lower() for _, address in sender)
-    is_mine = any(address.lower() in owner.own for _, address in sender)
+    is_mine = any(is_own(address, owner.own) for _, address in sender)
     if reason := _dismissal(texts, labels, sender, is_mine=is_mine):
         return Record(message.line, message.raw, reason=reason, is_skipped=True)
     day, doubt = _written_on(texts, message.mark)

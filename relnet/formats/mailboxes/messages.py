@@ -27,6 +27,7 @@ _OF_MAIL = {b"date", b"received", b"message-id", b"mime-version", b"subject"}
 _FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
 _FROM = re.compile(rb"From (?:\S.*\d\d?:\d\d.*|-?[ \t]*|\S+@\S+[ \t]*)\n?\Z")
 _LONGEST_FROM = 1000  # bytes
+_LONGEST_LENGTH = 20  # digits and blanks
 _WHITE = (b" ", b"\t")
 
 
@@ -49,7 +50,7 @@ def begins_mailbox(head: bytes) -> bool:
     """Tell whether the beginning of a file is that of a mailbox, or of a single message."""
     lines = Lines(BytesIO(head))
     names: set[bytes] = set()
-    for line in dropwhile(lambda line: line.isspace(), lines):
+    for line in dropwhile(_stands_ahead, lines):
         if not names and line.startswith(b"From "):
             return _begins(line, lines)
         if line == b"\n":
@@ -78,7 +79,7 @@ def messages(file: BinaryIO) -> Iterator[Message]:
                 yield header.message()
             header, is_begun = _Header(number, line), True
         elif header is None:
-            if not is_begun and not line.isspace():
+            if not is_begun and not _stands_ahead(line):
                 is_begun = True
                 header = _Header(number, b"", line) if _FIELD.match(line) else None
         elif line == b"\n":
@@ -88,6 +89,11 @@ def messages(file: BinaryIO) -> Iterator[Message]:
             header.take(line)
     if header:
         yield header.message()
+
+
+def _stands_ahead(line: bytes) -> bool:
+    """Tell whether a line may stand above a header: a blank one, or its length (Apple's .emlx)."""
+    return not line.strip() or (len(line) < _LONGEST_LENGTH and line.strip().isdigit())
 
 
 def _begins(line: bytes, lines: Lines) -> bool:

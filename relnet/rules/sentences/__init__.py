@@ -19,7 +19,7 @@ from relnet.model.noun import noun
 from relnet.model.sentence import Sentence
 from relnet.rules.sentences.acts_said import is_not_reached, is_to_do, tells_of_two
 from relnet.rules.sentences.day_clauses import days_of_it, until_told
-from relnet.rules.sentences.days_said import days_said
+from relnet.rules.sentences.days_said import days_said, with_weekdays
 from relnet.rules.sentences.directions import direction_said
 from relnet.rules.sentences.events_said import event_said, on_day
 from relnet.rules.sentences.firm_read import in_brackets
@@ -72,7 +72,7 @@ def read(text: str, today: date, known: Known) -> Sentence:
 
     BadDayError and UnknownEventError for what is written like a day or an event and is none.
     """
-    words = in_brackets(text, words_of(text), known)
+    words = in_brackets(text, with_weekdays(words_of(text), known), known)
     said = Said(text, words, known, today)
     promises = promises_said(said)
     promised = {place for promise in promises for place in promise.places}
@@ -94,6 +94,7 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
     said = most_telling(_by_clause(found, kinds))
     kind = said.kind if said else "met" if found.event else ""
     outside = _without(found.places, [topic] if topic else [])
+    undated = _without(outside, [day.places for day in found.days])
     was_denied = False
     if kind and has_not_happened(found.words, outside, said, _of_event(found)):
         was_denied = is_denied(found.words, outside, said, _of_event(found))
@@ -103,7 +104,9 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
     people = [person for person in found.people if person.places.start not in (topic or ())]
     clause = _clause_of(found, said)
     direction = direction_said(found.words, clause, said, people) if said else ""
-    took, mentioned = part_taken(found.words, people, kinds, kind, is_theirs=direction == "theirs")
+    event = _of_event(found) if kind and not said else None  # which alone tells of a meeting
+    is_theirs = direction == "theirs"
+    took, mentioned = part_taken(found.words, people, kinds, kind, event, is_theirs=is_theirs)
     taken = [person.places for person in found.people] + [day.places for day in found.days]
     free = _without(found.places, [*taken, found.event.places if found.event else range(0)])
     events = on_day(found.event, days[0] if days else None, today) if found.event else ()
@@ -131,7 +134,7 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
         promises=promises,
         also=_also(kinds, kind),
         unknown=strangers(found.words, free, known),
-        vague_day="" if days else vague_day(found.text, found.words, _when(found, outside, kinds)),
+        vague_day="" if days else vague_day(found.text, found.words, _when(found, undated, kinds)),
         is_two=tells_of_two(found.words, people, kinds, found.days),
         is_denied=was_denied,
         is_not_reached=is_not_reached(found.words, people, kind),
@@ -142,8 +145,8 @@ def _sentence(found: _Found, promises: tuple[Promise, ...], known: Known, today:
 def _what(found: _Found, today: date) -> tuple[tuple[date, ...], range | None, list[KindSaid]]:
     """Return the days on which it happened, what it was about, and the words for what happened.
 
-    A day said together with the topic belongs to it, unless it is the only one: called Weber
-    about the offer yesterday.
+    A day said together with the topic belongs to it, unless it is the only one and no day to come:
+    called Weber about the offer yesterday.
     """
     taken = {place for person in found.people for place in person.places}
     taken |= {*found.event.places} if found.event else set()
@@ -158,6 +161,7 @@ def _what(found: _Found, today: date) -> tuple[tuple[date, ...], range | None, l
             if day.after not in _OF_THE_TOPIC and day.places.start > topic.start
         ][-1:]
         topic = _before_day(found.words, topic, days[0]) if days else topic
+        days = [day for day in days if _closest(day, today) <= today]
     taken |= {place for day in found.days for place in day.places}
     free = [place for place in found.places if place not in taken and place not in (topic or ())]
     kinds = kinds_said(found.words, free)
@@ -165,6 +169,8 @@ def _what(found: _Found, today: date) -> tuple[tuple[date, ...], range | None, l
         topic = topic_said(found.words, found.places, taken, said.kind)
         kinds = [other for other in kinds if other is said or other.place not in (topic or ())]
     happened = any(said.is_verb for said in kinds)
+    if any(said.kind == "invitation" for said in kinds):  # zum Grillen eingeladen am 16.5.
+        days = [day for day in days if _closest(day, today) <= today]
     past = (day.past_on if happened else _closest(day, today) for day in days)
     return tuple(dict.fromkeys(past)), topic, kinds
 

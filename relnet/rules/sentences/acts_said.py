@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relnet.rules.sentences.kind_words import BETWEEN
 from relnet.rules.sentences.look import means_something_else
-from relnet.rules.sentences.small_words import AND, BEGINNINGS, ON, THEY, TO_DO
+from relnet.rules.sentences.small_words import AND, BEGINNINGS, KIN, ON, THEY, TO_DO
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import clauses, keys
 
@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 _BESIDE = ON | AND | one_of("erst dann then auch also too")
 _BEGINS = BEGINNINGS | one_of(
     "geht ging nimmt nahm hebt hob niemand niemanden keine no nobody mailbox anrufbeantworter"
-    " voicemail"
+    " voicemail ab left line"
 )
-_RECORDED = ("mailbox", "anrufbeantworter", "voicemail", "voice mail", "answering machine")
+_RECORDED = (
+    "mailbox", "anrufbeantworter", "voicemail", "voice mail", "answering machine", "AB",
+    "left a message", "left message",
+)  # fmt: skip
 _NOT_REACHED = (
     "nicht erreicht", "niemanden erreicht", "niemand erreicht", "nicht erreichbar", "nicht ran",
-    "nicht rangegangen", "nicht drangegangen", "nicht abgenommen", "nicht abgehoben",
+    "nicht rangegangen", "nicht drangegangen", "nicht abgenommen", "nicht abgehoben", "keiner ran",
+    "niemand ran", "keiner rangegangen", "niemand rangegangen", "besetzt", "nicht da",
+    "nicht im buero", "nicht im haus", "nicht am platz", "line busy",
     "nimmt nicht ab", "nahm nicht ab", "hebt nicht ab", "hob nicht ab", "keine antwort",
     "keiner da", "niemand da", "didn't pick up", "did not pick up", "doesn't pick up",
     "didn't answer", "did not answer", "no answer", "not reached", "couldn't reach",
-    "could not reach", "nobody there", *_RECORDED,
+    "could not reach", "didn't reach", "did not reach", "nobody there", *_RECORDED,
 )  # fmt: skip
 
 
@@ -64,15 +69,23 @@ def is_not_reached(words: Sequence[Word], people: Sequence[PersonSaid], kind: st
         return False
     named = {place for person in people for place in person.places}
     for clause in clauses(words):
-        said = f" {' '.join(words[place].key for place in clause)} "
+        said = f" {' '.join(_spoken(words[place]) for place in clause)} "
         things = (
-            place for place in clause if words[place].is_capital and words[place].key not in _BEGINS
+            place
+            for place in clause
+            if (words[place].is_capital or words[place].key in KIN)
+            and words[place].key not in _BEGINS
         )
         is_recorded = any(f" {word} " in said for word in _RECORDED)
         is_about_them = is_recorded or not named & {*clause} or not kind or "call" in kind
         if is_about_them and any(f" {phrase} " in said for phrase in _NOT_REACHED):
             return named.issuperset(things)
     return False
+
+
+def _spoken(word: Word) -> str:
+    """Return the key of a word, but AB, the answering machine, as it is written."""
+    return word.text if word.text == "AB" else word.key
 
 
 def is_to_do(words: Sequence[Word], places: Sequence[int]) -> bool:

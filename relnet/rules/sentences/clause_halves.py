@@ -9,6 +9,8 @@ from relnet.rules.sentences.people_said import people_said
 from relnet.rules.sentences.promise_words import (
     AHEAD_MINE,
     AHEAD_THEIRS,
+    CLEARLY_MINE,
+    CLEARLY_THEIRS,
     EITHERS,
     MINE_NOW,
     THEIRS_NOW,
@@ -26,13 +28,17 @@ if TYPE_CHECKING:
 _SUBJECTS = one_of(
     "ich wir i we er he she they i'll we'll he'll she'll they'll"
 )  # sie is whom, too
+# What is done without a subject of its own: telefoniert und schicke Muster.
+_AHEAD = (
+    CLEARLY_MINE | CLEARLY_THEIRS | AHEAD_MINE | AHEAD_THEIRS | one_of("will promised versprach")
+)
 _PRONOUNS = _SUBJECTS | {"sie"}
 _DOES = MINE_NOW | THEIRS_NOW | AHEAD_MINE | AHEAD_THEIRS | EITHERS
 _OBJECTS = ARTICLES | BY | ON | one_of("mir uns ihm ihr ihnen me us him them")
 
 
 def halves(words: Sequence[Word]) -> Iterator[range]:
-    """Yield the clauses, in two where somebody else is the subject after "und"."""
+    """Yield the clauses, in two where a subject, or what is ahead, follows "und"."""
     for clause in clauses(words):
         start = clause.start
         for place in clause[1:-1]:
@@ -58,9 +64,9 @@ def leaves_out_verb(said: Said, places: Sequence[int]) -> bool:
 
 
 def _is_subject(words: Sequence[Word], place: int, stop: int) -> bool:
-    """Tell whether a pronoun does something: und er ..., und sie schickt ..., und sie die ..."""
+    """Tell whether somebody does something: und er ..., und sie schickt ..., and will send ..."""
     if words[place].key != "sie":
-        return words[place].key in _SUBJECTS
+        return words[place].key in _SUBJECTS | _AHEAD and place + 1 < stop
     return place + 1 < stop and words[place + 1].key in _DOES | _OBJECTS
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relnet.rules.sentences.promise_words import CALLED_OFF, EITHERS, STATES
+from relnet.rules.sentences.not_happened import is_called_off
+from relnet.rules.sentences.promise_words import EITHERS, STATES
 from relnet.rules.sentences.small_words import AND, BY, THEY
 from relnet.rules.sentences.word_lists import one_of
-from relnet.rules.sentences.words import clauses, keys
+from relnet.rules.sentences.words import JOINING, clauses, keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,7 +47,7 @@ def _is_called_off(words: Sequence[Word], day: DaySaid, kinds: Sequence[KindSaid
     start = max([place for place in ands if place < day.places.start], default=clause.start)
     stop = min([place for place in ands if place > day.places.start], default=clause.stop)
     part = range(start, stop)
-    return bool(keys(words, part) & CALLED_OFF) and not verbs & {*part}
+    return is_called_off(words, part) and not verbs & {*part}
 
 
 def until_told(
@@ -62,4 +63,5 @@ def _is_theirs(words: Sequence[Word], clause: range, told: set[int]) -> bool:
     """Tell whether a clause behind what happened says what somebody does, or how it stands."""
     found = keys(words, clause)
     is_told = told & {*clause} and not found & EITHERS
-    return min(told) < clause.start and not is_told and bool(found & _OF_THEIRS)
+    is_beside = words[clause.start].key in JOINING | {"that"} or found & _OF_THEIRS
+    return min(told) < clause.start and not is_told and bool(is_beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadDayError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from relnet.model.sentence import Known
     from relnet.rules.sentences.words import Word
 
 _WHICH_DAY = Phrase("say which day of the month, such as 'end of May'.")
@@ -37,6 +39,10 @@ _FIRST = frozenset(
 )
 # Weekdays that are words, too: they need a capital letter, and am or bis before or a dot behind.
 _DOUBTFUL = one_of("mo di mi do fr sa so sun sat wed mar may we w d m y now jetzt")
+_SHORT_DAYS = {
+    "mo": "montag", "di": "dienstag", "mi": "mittwoch", "do": "donnerstag", "fr": "freitag",
+    "sa": "samstag", "sun": "sunday", "sat": "saturday", "wed": "wednesday",
+}  # fmt: skip
 PARTS = one_of(
     "frueh morgen morgens vormittag vormittags mittag mittags nachmittag nachmittags abend"
     " abends nacht nachts morning afternoon evening night noon"
@@ -87,6 +93,22 @@ def days_said(
     return found
 
 
+def with_weekdays(words: Sequence[Word], known: Known) -> list[Word]:
+    """Take a short weekday that begins a sentence for one: Mo Koch getroffen; Wed: met Koch.
+
+    Not if somebody is called so, nor "Fr Koch", who is Frau Koch.
+    """
+    found = [*words]
+    names = known.given | known.family
+    for place, word in enumerate(words):
+        begins = place == 0 or words[place - 1].pause == "."
+        day = _SHORT_DAYS.get(word.key, "")
+        is_clear = word.key != "fr" or word.pause == ","
+        if begins and day and word.is_capital and is_clear and word.folded not in names:
+            found[place] = replace(word, key=day)
+    return found
+
+
 def _day_at(
     text: str, words: Sequence[Word], place: int, free: set[int], today: date
 ) -> DaySaid | None:
@@ -94,7 +116,12 @@ def _day_at(
     before = words[place - 1].key if place and not words[place - 1].pause else ""
     if special := _part_of_today(words, place, today):
         return DaySaid(range(place, place + 2), *special, before)
-    if not (word.key in _FIRST or word.text[0] in "+-0123456789" or weekday_of(word.key)):
+    if not (
+        word.key in _FIRST
+        or word.key.rstrip("0123456789/") in WEEKS - {"w"}
+        or word.text[0] in "+-0123456789"
+        or weekday_of(word.key)
+    ):
         return None
     last = _reach(words, place, free)
     for end in range(last, place, -1):

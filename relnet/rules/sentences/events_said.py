@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relnet.errors import UnknownEventError
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from relnet.rules.sentences.words import Word
 
 _AT = one_of("auf bei beim at an am in im during waehrend on zur zum to")
+_JUST_ENDED = timedelta(days=14)
 _HANDLE = re.compile(r"[a-z]+-?\d{2,4}")  # hm26: what only an event is called
 # Words that say which kind of event it was, where it has no other name.
 _KINDS = {
-    "messe": "fair", "fair": "fair", "tradeshow": "fair", "konferenz": "conference",
+    "messe": "fair", "fair": "fair", "tradeshow": "fair", "stand": "fair", "messestand": "fair",
+    "booth": "fair", "konferenz": "conference",
     "conference": "conference", "kongress": "conference", "tagung": "conference",
     "stammtisch": "dinner", "webinar": "webinar", "veranstaltung": "event", "event": "event",
 }  # fmt: skip
@@ -35,6 +38,7 @@ class EventSaid:
     events: tuple[Event, ...]
     places: range
     by_handle: bool = False
+    by_kind: bool = False
 
 
 def event_said(
@@ -60,9 +64,12 @@ def on_day(said: EventSaid, day: date | None, today: date) -> tuple[Event, ...]:
     """Return the events that may be meant: those of the day, else the latest before today.
 
     What was said to be on another day was at none of them: beim Stammtisch may be one that is
-    not in the diary. A handle is meant whatever the day.
+    not in the diary. A handle is meant whatever the day, and of two fairs at once "the fair" is
+    neither.
     """
     there = [event for event in said.events if _lasts(event, day or today)]
+    if said.by_kind and len(there) > 1:
+        return ()
     if there or said.by_handle:
         return (*(there or said.events),)
     before = [event for event in said.events if event.starts_on <= today]
@@ -87,11 +94,9 @@ def _titled(
     end = start
     for event in known:
         title = fold(event.title).split()
-        reach = _same(words, start, among, title)
+        reach, said = _same(words, start, among, title)
         named = [word for word in title if not word.isdecimal()]
-        is_enough = reach - start >= len(named) or (
-            has_at and reach > start and _tells(words, start)
-        )
+        is_enough = said >= len(named) or (has_at and reach > start and _tells(words, start))
         if is_enough and reach > start and reach >= end:
             best = [*(best if reach == end else []), event]
             end = reach
@@ -111,16 +116,24 @@ def _after_at(words: Sequence[Word], place: int, among: set[int]) -> tuple[bool,
     return True, start
 
 
-def _same(words: Sequence[Word], start: int, among: set[int], title: list[str]) -> int:
-    """Return where the words end that stand in a title, in its order."""
-    place, at = start, 0
+def _same(words: Sequence[Word], start: int, among: set[int], title: list[str]) -> tuple[int, int]:
+    """Return where the words end that stand in a title, in its order, and how many it has of them.
+
+    Several may be written as one: auf der Hannovermesse.
+    """
+    place, at, said = start, 0, 0
     while place in among and (place == start or not words[place - 1].pause):
         parts = words[place].folded.split()
-        if not parts or parts[0] not in title[at:]:
+        glued = ["".join(title[at:end]) for end in range(at + 2, len(title) + 1)]
+        if parts and parts[0] in title[at:]:
+            at, said = title.index(parts[0], at) + 1, said + 1
+        elif "".join(parts) in glued:
+            length = glued.index("".join(parts)) + 2
+            at, said = at + length, said + length
+        else:
             break
-        at = title.index(parts[0], at) + 1
         place += 1
-    return place
+    return place, said
 
 
 def _tells(words: Sequence[Word], start: int) -> bool:
@@ -132,19 +145,21 @@ def _tells(words: Sequence[Word], start: int) -> bool:
 def _by_kind(
     words: Sequence[Word], places: Sequence[int], known: Sequence[Event], today: date
 ) -> EventSaid | None:
-    """Take "auf der Messe" for the one fair that lasts."""
+    """Take "auf der Messe" for a fair that lasts, or has just ended; so may what is on a stand."""
     among = set(places)
     for place in places:
         if found := [event for event in known if event.handle == words[place].text.lower()]:
             return EventSaid((*found,), range(place, place + 1))
+    for place in places:
         has_at, start = _after_at(words, place, among)
         if has_at and start in among and words[start].key in _KINDS:
             kind = _KINDS[words[start].key]
-            now = [
+            recent = [
                 event
                 for event in known
-                if event.starts_on <= today <= event.ends_on
+                if event.starts_on <= today <= event.ends_on + _JUST_ENDED
                 and (event.kind == kind or words[start].folded in fold(event.title).split())
             ]
-            return EventSaid((*now,), range(place, start + 1)) if len(now) == 1 else None
+            places_said = range(place, start + 1)
+            return EventSaid((*recent,), places_said, by_kind=True) if recent else None
     return None

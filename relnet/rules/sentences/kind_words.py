@@ -11,7 +11,8 @@ SAYS_WHY, SAYS_HOW, NAMES_IT, HINTS = 4, 3, 2, 1
 # in another word ...
 PARTICIPLES = {
     "call": "telefoniert angerufen zurueckgerufen durchgeklingelt angeklingelt gezoomt phoned",
-    "met": "getroffen begegnet kennengelernt gesehen besucht gegessen wiedergesehen aufgesucht",
+    "met": "getroffen begegnet kennengelernt gesehen besucht gegessen wiedergesehen aufgesucht"
+    " angetroffen zusammengesessen",
     "mail": "gemailt angemailt zurueckgemailt emailed e-mailed mailed",
     "message": "gechattet getextet gesimst angetextet",
     "thanks": "gedankt bedankt",
@@ -42,11 +43,11 @@ PASTS = {
 }
 NOUNS = {
     "call": "telefonat anruf rueckruf telefon telefonisch phone call videocall zoom teams skype"
-    " videokonferenz videoanruf telephone telco telko",
+    " videokonferenz telefonkonferenz videoanruf telephone telco telko tel",
     "met": "essen mittagessen abendessen geschaeftsessen arbeitsessen lunch dinner breakfast"
     " fruehstueck brunch kaffee coffee bier beer drinks drink besuch spaziergang"
     " feierabendbier persoenlich treffen begegnung wiedersehen",
-    "meeting": "meeting besprechung sitzung termin workshop appointment",
+    "meeting": "meeting besprechung sitzung termin workshop appointment mtg",
     "mail": "mail mails e-mail email e-mails emails",
     "message": "nachricht sms whatsapp linkedin xing threema telegram chat message messenger slack",
     "letter": "brief briefe postkarte letter postcard weihnachtskarte grusskarte"
@@ -70,7 +71,7 @@ NOUNS = {
 VAGUE = {
     "met": "gesprochen geredet unterhalten geplaudert getalkt sprach sprachen spoke talked chatted"
     " gespraech gespraeche talk talks conversation chat ausgetauscht diskutiert discussed gewesen"
-    " besprochen",
+    " besprochen gequatscht geschnackt geratscht",
     "mail": "geschrieben angeschrieben schrieb schrieben wrote written geantwortet answered replied"
     " geschickt gesendet gesandt schickte sent",
 }
@@ -80,13 +81,14 @@ TOGETHER = {
     ("weiter", "empfohlen"): "weiterempfohlen", ("weiter", "geholfen"): "weitergeholfen",
     ("ran", "into"): "met", ("bumped", "into"): "met", ("caught", "up"): "met",
     ("got", "together"): "met", ("thank", "you"): "thanks",
+    ("called", "off"): "cancelled", ("stopped", "by"): "met", ("jour", "fixe"): "meeting",
     ("vielen", "dank"): "danke", ("herzlichen", "dank"): "danke",
 }  # fmt: skip
 # The first of these and the second stand apart: stellte mir Koch vor.
 APART = {"stellte": "vor", "stellten": "vor", "lud": "ein", "luden": "ein", "machte": "bekannt"}
 # Nouns of which these are the end: Kundengespräch, Geburtstagsbrief.
 ENDS = {
-    "call": "anruf telefonat telefongespraech",
+    "call": "anruf telefonat telefongespraech -call",
     "meeting": "besprechung meeting sitzung",
     "met": "treffen besuch gespraech",
     "mail": "mail mails",
@@ -96,6 +98,10 @@ ENDS = {
     "invitation": "einladung",
     "referral": "empfehlung",
 }
+# Ends that no word but a noun has, also where all is written small.
+ONLY_NOUNS = one_of(
+    "telefonat telefongespraech -call besprechung sitzung meeting gespraech nachricht"
+)
 # Who gave one of these made a gift: Groß gave me a bottle of wine; in German the verb may end it.
 GIVEN = one_of("gave gab gaben got received bekam erhielt")
 GIVEN_LAST = one_of("gegeben bekommen erhalten gekriegt")
@@ -112,7 +118,7 @@ MUTUAL = frozenset({"met", "meeting", "note"})
 MUTUAL_WORDS = one_of(
     "telefoniert telefonat telefonierte telefonierten gesprochen spoke talked gezoomt"
     " videocall videokonferenz geredet unterhalten telefon phone gechattet chat zoom teams"
-    " telko telco"
+    " telko telco tel"
 )
 # In these somebody brings two others together, or speaks for one.
 BETWEEN = frozenset({"introduction", "referral", "recommendation", "endorsement"})

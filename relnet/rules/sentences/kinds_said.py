@@ -13,6 +13,7 @@ from relnet.rules.sentences.kind_words import (
     HINTS,
     KIND_OF,
     NAMES_IT,
+    ONLY_NOUNS,
     PRESENTS,
     SAYS_HOW,
     SAYS_WHY,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from relnet.rules.sentences.words import Word
 
 _SHORTEST_FRONT = 3  # letters before the end that tells the kind: Kundengespräch
+_TALKED = one_of("a quick short long good nice little")  # before a chat in person
 _NO_HELP = one_of("a an hour of past the")  # half an hour
 
 
@@ -59,7 +61,7 @@ def _kinds(words: Sequence[Word], places: Sequence[int]) -> Iterator[KindSaid]:
             yield KindSaid(place, "gift", SAYS_WHY, is_verb=True)
         elif key in KIND_OF:
             yield KindSaid(place, *KIND_OF[key], is_verb=key in VERBS)
-        elif words[place].is_capital and (ending := _end_of(key)):
+        elif (ending := _end_of(key)) and (words[place].is_capital or ending in ONLY_NOUNS):
             yield KindSaid(place, END_OF[ending], NAMES_IT, is_verb=False)
 
 
@@ -72,8 +74,10 @@ def _is_gift(words: Sequence[Word], place: int, places: Sequence[int]) -> bool:
 
 
 def _joined(words: Sequence[Word], place: int, among: set[int]) -> str:
-    """Return a word, or what it is together with the next one: kennen gelernt."""
+    """Return a word, or what it is together with its neighbour: kennen gelernt, a chat."""
     key = words[place].key
+    if key == "chat" and place and words[place - 1].key in _TALKED:
+        return "talk"
     if place + 1 in among:
         return TOGETHER.get((key, words[place + 1].key), key)
     return key

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relnet.rules.day_words import DAYS, MONTHS, WEEKDAYS
 from relnet.rules.sentences.kind_words import PARTICIPLES, PASTS, VERBS, WITH_PEOPLE
 from relnet.rules.sentences.look import is_known, means_something_else
+from relnet.rules.sentences.promise_words import CLEARLY_THEIRS
 from relnet.rules.sentences.small_words import (
     AND,
     BEGINNINGS,
@@ -28,7 +29,9 @@ _NO_NAMES = VERBS | one_of(
     "left won ran ate lost fell went paid sent spent kept felt thought bought brought got told said"
     " back home more others me us co alle mehr weg fertig gut mich uns"
 )
-_DONE_WITH_PEOPLE = WITH_PEOPLE | one_of(f"{PARTICIPLES['call']} {PARTICIPLES['met']}")
+_DONE_WITH_PEOPLE = (
+    WITH_PEOPLE | one_of(f"{PARTICIPLES['call']} {PARTICIPLES['met']}") | CLEARLY_THEIRS
+)
 _DID_WITH_PEOPLE = one_of(f"{PASTS['call']} {PASTS['met']}")
 _LONGEST = 6  # words of a name
 
@@ -80,7 +83,7 @@ def _may_begin(look: Look, place: int, role: Role) -> bool:
 
 
 def _is_beside_verb(look: Look, place: int) -> bool:
-    """Tell whether something was done with what is named here, as with people: koch angerufen."""
+    """Tell whether something was done with what is named, or by it: koch angerufen, koch sends."""
     word, after = look.words[place], look.words[place + 1 : place + 2]
     before = look.words[place - 1 : place] if place else []
     is_object = any(one.key in _DONE_WITH_PEOPLE and not word.pause for one in after)

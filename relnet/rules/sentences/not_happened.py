@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relnet.rules.sentences.promise_words import CALLED_OFF, PROMISED
+from relnet.rules.sentences.promise_words import CALLED_OFF, OFF_APART, OFF_TOGETHER, PROMISED
 from relnet.rules.sentences.small_words import AND, ARTICLES, SURELY
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import clauses, keys
@@ -78,11 +79,19 @@ def is_denied(
     """Tell whether the clause, or the one behind it, says in so many words that it did not."""
     at = told.place if told else event.start
     own = [place for place in _clause_with(words, at) if place in {*places}]
-    found = keys(words, _until_and(words, own, at))
-    if found & (_NEGATED | CALLED_OFF) or any(key.endswith("n't") for key in found):
+    own_part = _until_and(words, own, at)
+    found = keys(words, own_part)
+    if found & _NEGATED or is_called_off(words, own_part) or any(k.endswith("n't") for k in found):
         return True
     is_noun = told is not None and not told.is_verb and told.kind in _AGREED
     return is_noun and _is_called_off_behind(words, places, own)
+
+
+def is_called_off(words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Tell whether an appointment is not kept: verschoben, sagte den Termin ab, fell through."""
+    found = [words[place].key for place in places]
+    apart = any(OFF_APART.get(key) == found[-1] for key in found)
+    return apart or not OFF_TOGETHER.isdisjoint(pairwise(found)) or bool({*found} & CALLED_OFF)
 
 
 def _clause_with(words: Sequence[Word], at: int) -> range:
@@ -103,7 +112,7 @@ def _until_and(words: Sequence[Word], clause: Sequence[int], at: int) -> list[in
 def _is_called_off_behind(words: Sequence[Word], places: Sequence[int], own: Sequence[int]) -> bool:
     """Tell whether the next clause calls a meeting off: Treffen mit Koch, abgesagt."""
     later = next((c for c in clauses(words) if own and c.start == own[-1] + 1), range(0))
-    return bool(keys(words, [place for place in later if place in {*places}]) & CALLED_OFF)
+    return is_called_off(words, [place for place in later if place in {*places}])
 
 
 def _is_bare(words: Sequence[Word], clause: Sequence[int], at: int) -> bool:

@@ -25,14 +25,18 @@ def part_taken(
     people: Sequence[PersonSaid],
     kinds: Sequence[KindSaid],
     kind: str,
+    event: range | None = None,
     *,
     is_theirs: bool,
 ) -> tuple[list[PersonSaid], list[PersonSaid]]:
     """Divide people into those who took part, and those whom the sentence only mentions.
 
-    Where somebody recommended or introduced others, it is with the one who did it.
+    Where somebody recommended or introduced others, it is with the one who did it. ``event`` is
+    where an event stands that alone tells of a meeting.
     """
-    if kind in BETWEEN and is_theirs:
+    if event is not None:
+        took = _at_event(words, people, event)
+    elif kind in BETWEEN and is_theirs:
         took = _who_did_it(people)
     else:
         took = [person for person in people if _takes_part(words, person, people, kinds, kind)]
@@ -41,6 +45,26 @@ def part_taken(
     named = {person.named.words or person.named.text for person in took}
     return took, [
         person for person in people if (person.named.words or person.named.text) not in named
+    ]
+
+
+def _at_event(
+    words: Sequence[Word], people: Sequence[PersonSaid], event: range
+) -> list[PersonSaid]:
+    """Return who is named in one clause with an event, or all if nobody is: hm26: Koch, Weber."""
+    rows = {
+        person.row
+        for clause in clauses(words)
+        for person in people
+        if person.places.start in clause
+        and (event.start in clause or _is_also_there(words, clause, people))
+    }
+    return [
+        person
+        for person in people
+        if (person.row in rows or not rows)
+        and person.role != "through"
+        and not _is_left_out(words, person)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Days ahead of which only a part is said: im Juli, bis zum 30., by the 15th."""
+"""Days ahead of which only a part is said: im Juli, im Herbst, bis zum 30., by the 15th."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"([1-9]|[12]\d|3[01])(st|nd|rd|th)")
 _DOTTED = re.compile(r"[1-9]|[12]\d|3[01]")
+_QUARTER = 3  # months
+_BEGINS_IN = {  # month
+    **dict.fromkeys(("fruehjahr", "fruehling", "spring"), 3),
+    **dict.fromkeys(("sommer", "summer"), 6),
+    **dict.fromkeys(("herbst", "autumn", "fall"), 9),
+    "winter": 12, "q1": 1, "q2": 4, "q3": 7, "q4": 10,
+}  # fmt: skip
 _BETWEEN = {"zum", "zu", "den", "dem", "am", "the"}
 
 
@@ -37,6 +44,19 @@ def months_said(words: Sequence[Word], places: Sequence[int], today: date) -> li
             first = f"1. {word.text}"
             past, ahead = parse_day(first, today, past=True), parse_day(first, today)
             found.append(DaySaid(range(place - 1, place + 1), past, ahead, ""))
+    return found
+
+
+def seasons_said(words: Sequence[Word], places: Sequence[int], today: date) -> list[DaySaid]:
+    """Find what is to be in a season or quarter that has not begun, on its first day then."""
+    found = []
+    for place in places[1:]:
+        month = _BEGINS_IN.get(words[place].key, 0)
+        if month and words[place - 1].key in {"im", "in"} and not words[place - 1].pause:
+            has_begun = (today.month - month) % 12 < _QUARTER
+            ahead = date(today.year + (month <= today.month), month, 1)
+            if not has_begun:
+                found.append(DaySaid(range(place - 1, place + 1), ahead, ahead, ""))
     return found
 
 

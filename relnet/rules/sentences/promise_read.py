@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relnet.model.noun import noun
 from relnet.model.sentence import Promise
 from relnet.rules.sentences.days_said import PARTS, days_said, weekday_of
-from relnet.rules.sentences.parts_of_year import months_said, ordinals_said
+from relnet.rules.sentences.parts_of_year import months_said, ordinals_said, seasons_said
 from relnet.rules.sentences.people_said import people_said
 from relnet.rules.sentences.promise_words import (
     HULL,
@@ -53,7 +53,10 @@ def promise_of(said: Said, places: Sequence[int], direction: str) -> Promise:
         if not person.named.words or _is_somebody(person, said.known)
     ]
     left = [place for place in places if place not in when]
-    words = _bare(said, _without_subject(left, people)) or left or [*places]
+    bare = _without_subject(left, people)
+    if direction == "theirs":
+        people = _who_do_it(people, is_first=bare != left)
+    words = _bare(said, bare) or left or [*places]
     return Promise(
         text=by_itself(said.text, said.words, words),
         direction="mine" if direction == "mine" else "theirs",
@@ -62,6 +65,13 @@ def promise_of(said: Said, places: Sequence[int], direction: str) -> Promise:
         people=tuple(person.named for person in people),
         pronoun=_pronoun(said, _before(places, people)),
     )
+
+
+def _who_do_it(people: Sequence[PersonSaid], *, is_first: bool) -> list[PersonSaid]:
+    """Return who promises, without those who get something: Koch schickt Nowak die Muster."""
+    if is_first:
+        return [person for person in people if person.row == people[0].row]
+    return [person for person in people if person.role in {"", "from"}] or [*people]
 
 
 def _is_weekday(said: Said, due: DaySaid) -> bool:
@@ -76,9 +86,9 @@ def _before(places: Sequence[int], people: Sequence[PersonSaid]) -> list[int]:
 
 
 def _without_subject(places: Sequence[int], people: Sequence[PersonSaid]) -> list[int]:
-    """Leave out the name that a promise begins with, and the word before it: mit Koch."""
-    subject = people[0] if people and people[0].row in places[:1] else None
-    return [place for place in places if not subject or place >= subject.places.stop]
+    """Leave out the names that a promise begins with, and the word before them: mit Koch."""
+    subject = [person for person in people if person.row in places[:1]]
+    return [place for place in places if not subject or place >= subject[-1].places.stop]
 
 
 def _is_somebody(person: PersonSaid, known: Known) -> bool:
@@ -134,7 +144,8 @@ def due_said(said: Said, places: Sequence[int]) -> DaySaid | None:
     """Return the day by which it is to be done, else the first one that is still to come."""
     days = days_ahead(said, places)
     by = (day for day in days if is_deadline(said.words, day))
-    return next(by, None) or next((day for day in days if day.next_on >= said.today), None)
+    ahead = [*days, *seasons_said(said.words, places, said.today)]
+    return next(by, None) or next((day for day in ahead if day.next_on >= said.today), None)
 
 
 def is_deadline(words: Sequence[Word], day: DaySaid) -> bool:

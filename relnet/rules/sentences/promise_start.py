@@ -13,17 +13,20 @@ from relnet.rules.sentences.promise_words import (
     AHEAD_THEIRS,
     CLEARLY_MINE,
     CLEARLY_THEIRS,
+    EITHERS,
     GAVE_WORD,
     HULL,
     I_DO,
     MINE_NOW,
     NEEDS,
     NONE,
+    PRESENTS_TO,
     PROMISED,
+    SOON,
     THEIRS_NOW,
     WANTS,
 )
-from relnet.rules.sentences.small_words import AND, GOT, MYSELF, THEY
+from relnet.rules.sentences.small_words import AND, GOT, ME, MYSELF, THEY, TO_DO
 from relnet.rules.sentences.statements_said import (
     has_infinitive,
     is_appointment,
@@ -32,7 +35,8 @@ from relnet.rules.sentences.statements_said import (
 )
 from relnet.rules.sentences.subjects import is_wanted
 from relnet.rules.sentences.whose_said import promises_nothing
-from relnet.rules.sentences.words import keys
+from relnet.rules.sentences.word_lists import one_of
+from relnet.rules.sentences.words import JOINING, keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +44,19 @@ if TYPE_CHECKING:
     from relnet.rules.sentences.days_said import DaySaid
     from relnet.rules.sentences.promise_read import Said
     from relnet.rules.sentences.words import Word
+
+
+# With one of these a bare verb at the end is what somebody else does, or nobody.
+_NO_TASK = (
+    (THEY | EITHERS | NONE | JOINING)
+    | one_of(
+        "kann koennen koennte darf duerfen laesst lassen liess zu um wie was wo wer wenn falls"
+    )
+    | one_of("damit hilft geht sich wollte wollten haette")
+)
+
+
+_REASONS = one_of("because although when while weil obwohl nachdem")
 
 
 def start_of(said: Said, places: Sequence[int], *, has_happened: bool) -> int | None:
@@ -55,23 +72,32 @@ def start_of(said: Said, places: Sequence[int], *, has_happened: bool) -> int | 
         for kind in kinds_said(said.words, places)
         if not is_present(said.words, places, kind.place)
     ]
+    verbs = [kind.place for kind in kinds if kind.is_verb]
     due = next((day for day in days if is_deadline(said.words, day)), None)
     if due:
-        verbs = [kind.place for kind in kinds if kind.is_verb]
         told = verbs or ([] if has_happened else [kind.place for kind in kinds][:1])
         start = _after_what_happened(said, places, told, due)
         rest = {*places} - {*day_places(said.words, due)}
         return start if any(place >= start for place in rest) else None
-    is_open = not any(kind.is_verb for kind in kinds)
     is_to_come = any(day.next_on > said.today for day in days)
-    if is_open and _looks_ahead(said, places, has_day=is_to_come):
+    if not verbs and _looks_ahead(said, places, has_day=is_to_come):
         return places[0]
     given = PROMISED if is_to_come else GAVE_WORD if is_to_do else frozenset()
-    if given & keys(said.words, places):
-        return _after_and(said.words, places, [kind.place for kind in kinds if kind.is_verb])
-    is_plan = is_open and is_to_come and _is_plan(said, places, days)
-    is_given = is_open and _is_given(said, places)
-    return places[0] if has_happened and (is_plan or is_given) else None
+    later = _after_and(said.words, places, verbs)
+    own = [place for place in places if later is not None and place >= later]
+    if given & keys(said.words, places) or ((has_happened or verbs) and _is_task(said, own)):
+        return later
+    is_plan = is_to_come and _is_plan(said, places, days)
+    is_soon = len(places) > 1 and bool(keys(said.words, places) & SOON)
+    is_ahead = is_plan or is_soon or _is_given(said, places)
+    return places[0] if has_happened and not verbs and is_ahead else None
+
+
+def _is_task(said: Said, places: Sequence[int]) -> bool:
+    """Tell whether the bare form of a verb ends what is to be done: Muster schicken."""
+    last = [said.words[place] for place in places[-1:]]
+    is_bare = any(word.key in TO_DO and word.text.islower() for word in last)
+    return is_bare and not keys(said.words, places) & _NO_TASK
 
 
 def _is_given(said: Said, places: Sequence[int]) -> bool:
@@ -94,7 +120,9 @@ def _is_plan(said: Said, places: Sequence[int], days: Sequence[DaySaid]) -> bool
         place for who in people_said(said.words, [*places], said.known) for place in who.places
     }
     is_got = said.words[places[-1]].key in GOT  # Einladung am 12.6. bekommen
-    return bool(rest - names) and not is_got and all(day.next_on >= said.today for day in days)
+    is_reason = said.words[places[0]].key in _REASONS
+    is_told = is_got or is_reason
+    return bool(rest - names) and not is_told and all(day.next_on >= said.today for day in days)
 
 
 def _after_what_happened(
@@ -142,14 +170,23 @@ def _looks_ahead(said: Said, places: Sequence[int], *, has_day: bool) -> bool:
         return True
     if keys(words, own) & NEEDS and not keys(words, own) & NONE and is_wanted(said, own):
         return True
+    first = words[own[0]].key
+    is_duty = first == "should" or (first in {"need", "have"} and has_infinitive(said, own))
+    return is_duty or _acts_ahead(said, own, has_day=has_day)
+
+
+def _acts_ahead(said: Said, own: Sequence[int], *, has_day: bool) -> bool:
+    """Tell whether the subject, if there is one, stands before a verb that looks ahead."""
+    words, first, at = said.words, said.words[own[0]].key, own[0]
     mine, theirs = (MINE_NOW, THEIRS_NOW) if has_day else (CLEARLY_MINE, CLEARLY_THEIRS)
-    first = own[0]
     people = people_said(words, own, said.known)
-    if people and people[0].places.start == first:
-        first = people[0].places.stop
-    elif words[first].key in MYSELF | THEY:
-        first += 1
-    verb = words[first].key if first in own else ""
-    if verb in I_DO and words[own[0]].key in {"ich", "wir"}:
+    if people and people[0].places.start == at:
+        at = people[0].places.stop
+    elif first in MYSELF | THEY:
+        at += 1
+    verb = words[at].key if at in own else ""
+    if verb in I_DO and first in {"ich", "wir"}:
         return True
-    return verb in mine | theirs and not (words[first].is_capital and first != own[0])
+    if PRESENTS_TO.get(verb) == words[own[-1]].key and keys(words, own) & ME:
+        return True  # sie stellt mir Koch vor
+    return verb in mine | theirs and not (words[at].is_capital and at != own[0])

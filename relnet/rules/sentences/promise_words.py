@@ -35,7 +35,7 @@ CLEARLY_MINE = frozenset(f"{stem}e" for stem in _CLEAR) | one_of(
     "owe schulde sende antworte versende send forward remind deliver prepare follow"
 )
 CLEARLY_THEIRS = frozenset(f"{stem}t" for stem in _CLEAR) | one_of(
-    "sendet versendet antwortet meldet sends forwards delivers"
+    "sendet versendet antwortet meldet bittet sends forwards delivers"
 )
 MINE_NOW = (
     CLEARLY_MINE
@@ -83,11 +83,25 @@ STATES = one_of(
 NEEDS = one_of(
     "braucht brauchen benoetigt benoetigen moechte moechten will wollen wants want needs need"
 )
+# Verbs that promise somebody's acquaintance, and their other half.
+PRESENTS_TO = {"stellt": "vor", "macht": "bekannt"}
+# By when, without a day.
+SOON = one_of("asap schnellstmoeglich baldmoeglichst umgehend zeitnah dringend")
 # What is said of an appointment that is not kept.
 CALLED_OFF = one_of(
-    "abgesagt verschoben ausgefallen entfallen entfaellt geplatzt verpasst vertagt cancelled"
-    " canceled postponed rescheduled missed"
+    "abgesagt verschoben verlegt ausgefallen flachgefallen entfallen entfaellt geplatzt abgeblasen"
+    " gecancelt storniert verpasst verpasster vertagt cancelled canceled postponed rescheduled"
+    " missed"
 )
+# The same in two words: the second ends the clause (sagte den Termin ab), or follows at once.
+OFF_APART = {
+    **dict.fromkeys(("sagt", "sagte", "sagten", "blies"), "ab"),
+    **dict.fromkeys(("faellt", "fiel", "fallen", "fielen"), "aus"),
+}
+OFF_TOGETHER = {
+    ("called", "off"), ("fell", "through"), ("got", "moved"), ("was", "moved"),
+    ("wasser", "gefallen"),
+}  # fmt: skip
 # Who wants none of it, or to have it, wants nothing of the other.
 NONE = one_of("nichts nothing nicht not kein keine keinen no none kind baby")
 # What may stand at either end of a promise and says nothing about what is promised.
@@ -112,6 +126,7 @@ GOING = one_of(
     " heiratet reist fliegt arbeitet leitet plant moves travels marries"
 )
 MARKS = {
+    **dict.fromkeys(("todo", "to-do"), "mine"),
     **dict.fromkeys(("!ich", "!wir", "!i", "!we", "!me", "!us", "!mein", "!mine"), "mine"),
     **dict.fromkeys(
         ("!sie", "!er", "!es", "!he", "!she", "!they", "!him", "!her", "!them", "!theirs"),

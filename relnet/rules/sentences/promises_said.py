@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from relnet.model.noun import noun
 from relnet.rules.sentences.clause_halves import halves, leaves_out_verb
+from relnet.rules.sentences.events_said import event_said
 from relnet.rules.sentences.kinds_said import kinds_said
 from relnet.rules.sentences.people_said import people_said
-from relnet.rules.sentences.promise_read import Said, promise_of
+from relnet.rules.sentences.promise_read import Said, due_said, promise_of
 from relnet.rules.sentences.promise_start import start_of
 from relnet.rules.sentences.promise_words import MARKS, MINE_NOW, PROMISED, WANTS
 from relnet.rules.sentences.small_words import ABOUT, AND, ME, MYSELF
@@ -97,9 +98,16 @@ def _unmarked(said: Said, taken: set[int]) -> Iterator[PromiseSaid]:
         last = last if content else None
         if not _follows(said, clause, "("):
             subject = subject_of(said, content, told)
-        has_happened = has_happened or bool(kinds_said(said.words, before))
+        has_happened = has_happened or _has_happened(said, before)
         carried = _announced(said, before, told)
         things = [*things, *before] if has_happened and _are_things(said, before) else []
+
+
+def _has_happened(said: Said, places: Sequence[int]) -> bool:
+    """Tell whether a clause tells what happened, or at what event: Koch war am Stand."""
+    if kinds_said(said.words, places):
+        return True
+    return event_said(said.words, places, said.known.events, said.today) is not None
 
 
 def _whose(
@@ -137,7 +145,10 @@ def _is_open(said: Said, places: Sequence[int], subject: Direction) -> bool:
     """Tell whether somebody does what is promised, or wants a thing, and no word says who."""
     if said.words[places[0]].key in WANTS and is_wanted(said, places):
         return True  # Mail von Koch bekommen, will bis Freitag Muster
-    return direction_told(said, places, subject) is None and is_doubtful(said, places)
+    due = due_said(said, places)
+    when = due.places if due else ()
+    own = [place for place in places if place not in when]
+    return direction_told(said, places, subject) is None and is_doubtful(said, own)
 
 
 def _follows(said: Said, clause: range, pause: Pause) -> bool:

@@ -62,7 +62,9 @@ GOT = one_of("bekommen bekam erhalten erhielt gekriegt kam kamen got received ca
 TO_DO = one_of(
     "anrufen zurueckrufen schreiben schicken senden treffen besuchen einladen gratulieren danken"
     " bedanken mailen anschreiben kondolieren vorstellen empfehlen melden fragen helfen liefern"
-    " vereinbaren erinnern informieren antworten nachfassen"
+    " vereinbaren erinnern informieren antworten nachfassen nachfragen nachhaken nachreichen"
+    " zuschicken zusenden zumailen nachschicken zurueckschicken weiterleiten klaeren abklaeren"
+    " pruefen besorgen bestellen erstellen machen kalkulieren vorbereiten kontaktieren"
 )
 
 BY = one_of("bis by until till spaetestens before")

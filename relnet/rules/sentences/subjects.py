@@ -26,7 +26,7 @@ from relnet.rules.sentences.promise_words import (
     WANTS,
 )
 from relnet.rules.sentences.small_words import AND, ARTICLES, GOT, HAS, ME, MYSELF, THEY
-from relnet.rules.sentences.whose_said import whose_said
+from relnet.rules.sentences.whose_said import is_infinitive, whose_said
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import keys
 
@@ -165,12 +165,19 @@ def is_wanted(said: Said, places: Sequence[int]) -> bool:
 
 def _is_done_by(said: Said, places: Sequence[int], people: Sequence[PersonSaid]) -> bool:
     """Tell whether a verb says that others do it: schickt Muster, Koch liefert."""
-    first = places[0]
-    if people and people[0].places.start == first and not people[0].role:
-        first = people[0].places.stop
+    first = (_own(said, places) or places)[0]
+    row = [person for person in people if person.row == first and not person.role]
+    first = row[-1].places.stop if row else first
     if first not in places:
         return False
     word = said.words[first]
+    if len(row) > 1 and is_infinitive(word) and word.key not in _CONTACTS:
+        due = due_said(said, places)  # Koch und Nowak schicken Muster bis Freitag
+        return bool(
+            {at for at in places if at > first}.difference(
+                day_places(said.words, due) if due else ()
+            )
+        )
     looks_third = word.key.endswith("t") and len(word.key) >= _SHORTEST_VERB
     is_third = word.key in THEIRS_NOW or (looks_third and word.key not in PROMISED)
     return is_third and not word.is_capital

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relnet.rules.day_words import MONTHS
+from relnet.rules.sentences.kind_words import VERBS
 from relnet.rules.sentences.word_lists import one_of
 from relnet.rules.sentences.words import written
 
@@ -25,11 +26,15 @@ _IN = one_of(
 _SOME = one_of(
     "kurzem langem einiger einigen ein paar wenigen mehreren langer jahren monaten wochen"
 )
+_MONTHS = 12
 _AGO = one_of("days weeks months years while time")
 _ORDINAL = re.compile(r"\d{1,2}(st|nd|rd|th)")
 _DAY_AND_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])")
+_TWO_NUMBERS = re.compile(r"(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|[12]\d|3[01])")
 _FROM_TO = re.compile(r"\d{1,2}\.(\d{1,2}\.?)?-\d{1,2}\.\d{1,2}(\.\d{2,4})?")
-_NO_DAY_AFTER = one_of("um version v ab gegen nr kapitel punkt seite rund ca fuer")
+_NO_DAY_AFTER = one_of(
+    "um version v ab gegen nr kapitel punkt seite rund ca fuer halle hall stand booth in"
+)
 _NO_DAY_BEFORE = one_of("uhr h euro eur € % prozent percent mm cm m km kg mio tsd std stunden")
 
 
@@ -82,4 +87,15 @@ def _is_short(text: str, words: Sequence[Word], place: int, before: str, behind:
     if word.text.isdecimal() and len(word.text) <= 2:
         is_dotted = text[word.end : word.end + 1] == "."
         return is_dotted and before in {"am", "vom", "dem", "den"}
-    return bool(_DAY_AND_MONTH.fullmatch(word.text))
+    return bool(_DAY_AND_MONTH.fullmatch(word.text)) or _is_beside_verb(words, place)
+
+
+def _is_beside_verb(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a day and a month, or a month and a day, say when: Koch 22.4 getroffen."""
+    text = words[place].text
+    if not _TWO_NUMBERS.fullmatch(text):
+        return False
+    if "/" in text and max(map(int, text.split("/"))) > _MONTHS and text != "24/7":
+        return True  # no half and no third
+    around = [*words[max(place - 1, 0) : place], *words[place + 1 : place + 2]]
+    return place == 0 or any(word.key in VERBS for word in around)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from relnet.rules.sentences.not_happened import is_called_off
 from relnet.rules.sentences.promise_words import (
     AHEAD_MINE,
     CALLED_OFF,
@@ -62,7 +63,8 @@ def whose_said(
     """Tell whose promise it is by its words alone; ``name`` is the one that it begins with."""
     words = [said.words[place] for place in places]
     found = {word.key for word in words}
-    if found & _WISHED and not found & MYSELF and not any(map(is_infinitive, words)):
+    is_wished = found & _WISHED and not found & MYSELF and not any(map(is_infinitive, words))
+    if is_wished or ("fragt", "nach") in pairwise(word.key for word in words):
         return "mine"
     if found & _ASKS:
         return asked_of(words, subject)
@@ -102,7 +104,8 @@ def promises_nothing(words: Sequence[Word], places: Sequence[int]) -> bool:
     denies = any(key.endswith("n't") for key in found)
     holds = (
         denies
-        or found & (_NOTHING | CALLED_OFF | STATES | _SINCE | _LASTS)
+        or found & (_NOTHING | STATES | _SINCE | _LASTS)
+        or is_called_off(words, places)
         or _since(words, places)
     )
     return bool(holds) and not _has_task(words, places)

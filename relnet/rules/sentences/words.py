@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from relnet.model.folding import fold
 from relnet.model.noun import noun
+from relnet.rules.sentences.promise_words import MINE_NOW, THEIRS_NOW
+from relnet.rules.sentences.word_lists import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,6 +27,16 @@ _PAUSES: dict[str, Pause] = {
     **dict.fromkeys(",:)–—/-", ","),
     **dict.fromkeys(".;!?\n…", "."),
 }
+# Before these a comma stands, or should.
+JOINING = {"dass", "weil", "obwohl", "nachdem", "ob", "because", "although"}
+_WILL = {"i'll", "we'll", "he'll", "she'll", "they'll"}
+_ENGLISH = {"i", "we", "he", "she", "they"}
+_SUBJECTS = _ENGLISH | _WILL | {"ich", "wir", "er", "sie"}
+# What begins a clause stands before its subject.
+_NO_END = JOINING | one_of(
+    "und and & oder or aber but dass was wie wo wann wenn falls damit bevor bis der die das den dem"
+    " dann da then that what when who if so which until where how"
+)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'"})
 # A full stop after these, after one letter and after a number ends no sentence.
 _SHORTENED = {
@@ -71,8 +83,29 @@ def words_of(text: str) -> list[Word]:
             _pause(found, ".")
         found.append(Word(word, plain(word), fold(word), match.start(), match.start() + len(word)))
         if rest := match[0][len(word) :]:
-            _pause(found, _after(found[-1], rest, text[match.end() : match.end() + 1]))
+            _pause(found, _after(found[-1], rest, text[match.end() : match.end() + 5]))
+    for place in range(1, len(found)):
+        if _begins_clause(found, place):
+            found[place - 1] = _with_pause(found[place - 1], found[place - 1].pause or ",")
     return found
+
+
+def _begins_clause(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a clause begins here, whose comma is often left out.
+
+    gemailt dass er kommt; telefoniert sie schickt Muster ich prüfe sie.
+    """
+    key, before = words[place].key, words[place - 1].key
+    following = words[place + 1].key if place + 1 < len(words) and not words[place].pause else ""
+    if key in {"that", "when", "while"}:
+        return following in _SUBJECTS
+    if key in _WILL:
+        return before not in _NO_END
+    if key in _SUBJECTS:
+        does = MINE_NOW if key in {"ich", "wir"} else THEIRS_NOW
+        is_ahead = following == "will" if key in _ENGLISH else following in does
+        return is_ahead and before not in _NO_END
+    return key in JOINING
 
 
 def _pause(found: list[Word], pause: Pause) -> None:
@@ -86,11 +119,14 @@ def _with_pause(word: Word, pause: Pause) -> Word:
 
 def _after(word: Word, rest: str, following: str) -> Pause:
     """Tell whether the signs that end a word end the sentence, too."""
+    is_apart = not following or following[0].isspace()
     if ":" in rest or rest == "-":
-        return "," if following.isspace() else ""
+        return "," if following and is_apart else ""
     if "." not in rest or word.key in _SHORTENED or len(word.text) == 1:
         return ""
-    return "" if word.text[-1].isdigit() or not (following.isspace() or not following) else "."
+    if following.strip() in {"bis", "by"}:  # Ang. bis Freitag
+        return ""
+    return "." if is_apart and not word.text[-1].isdigit() else ""
 
 
 def plain(text: str) -> str:
