@@ -77,6 +77,8 @@ TWICE = [
     (("Johannes", "Wölkerling"), ("Hans", "Wölkerling")),
     (("Ansgar", "Wölkerling"), ("Ansgar", "Wölkerling-Koch")),
     (("Ansgar", "Wölkerling"), ("", "Wölkerling")),
+    (("Bernd", "Wölkerling"), ("Bemd", "Wölkerling")),  # from a photo of a card
+    (("Jan Peter", "Wölkerling"), ("J. P.", "Wölkerling")),
 ]
 
 

@@ -11,7 +11,7 @@ from relnet.rules.portraits import portrait, values
 from relnet.rules.tidying import arrive
 
 
-def person(name, *channels, org="", born="", street="", town="", suffix="", kind="person"):
+def person(name, *channels, org="", born="", street="", code="", town="", suffix="", kind="person"):
     given, _, family = name.rpartition(" ")
     channels = tuple(
         Channel("email" if "@" in text else "profile" if "/" in text else "phone", text)
@@ -23,7 +23,7 @@ def person(name, *channels, org="", born="", street="", town="", suffix="", kind
         channels=channels,
         positions=(Position(org),) if org else (),
         dates=(SpecialDate("birthday", born),) if born else (),
-        addresses=(Address(street, city=town),) if street or town else (),
+        addresses=(Address(street, postcode=code, city=town),) if street or town else (),
     )
     arrival = arrive(card, "2026-04-21")
     return portrait(arrival.card, arrival.label)
@@ -36,6 +36,8 @@ def lane(a, b, people=1000):
 
 
 MAIL, DESK, MOBILE = "anna.weber@voss.example", "030 23125 100", "0171 39200 11"
+SHARED = "weber@web.example"  # by a family
+TOWN = {"code": "20457", "town": "Hamburg"}
 HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
 
 
@@ -49,6 +51,9 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Jürgen Groß", born="1970-05-01"), person("Juergen Gross", born="1970-05-01"), "certain"),
         (person("Ansgar Wölkerling", org="Voss AG"), person("Ansgar Wölkerling", org="VOSS"), "certain"),
         (person("Voss AG", DESK, kind="organization"), person("Voss", DESK, kind="organization"), "certain"),
+        (person("Anna und Uwe Weber", SHARED), person("Anna & Uwe Weber", SHARED), "certain"),
+        (person("Thomas Müller", "(212) 555-0142"), person("Thomas Müller", "212-555-0142"), "certain"),
+        (person("Thomas Müller", street="Am Kran 4", **TOWN), person("Thomas Müller", street="Am Kran 4", **TOWN), "certain"),
         # Probably.
         (person("Anna Weber", MAIL), person("Anna Koch", MAIL), "likely"),
         (person("Anna Weber", MAIL, org="Voss"), person("Anna Weber", "anna@koch.example", "linkedin.com/in/a", org="Koch"), "possible"),
@@ -58,9 +63,22 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Ansgar Wölkerling"), person("Ansgar Wölkerling"), "likely"),
         (person("Thomas Müller", MOBILE, org="Siemens AG"), person("Thomas Müller", "0171 39200 99", org="Siemens"), "likely"),
         (person("Thomas Müller", org="Voss AG", born="1954-04-15"), person("Thomas Müller", org="Voss AG", born="1984-04-15"), "likely"),
-        (person("Weber", "weber@web.example"), person("Anna Weber", "weber@web.example"), "likely"),
+        (person("Weber", SHARED), person("Anna Weber", SHARED), "likely"),
         (person("Anna Weber", org="Voss AG"), person("Anna Weber", MOBILE, org="Voss"), "certain"),
         (person("Thomas Müller", MOBILE, org="Voss", **HOME), person("Thomas Müller", "0171 39200 99", org="Voss", **HOME), "likely"),
+        (person("Andreas Weber", SHARED), person("Andrea Weber", SHARED), "likely"),
+        (person("Franz Weber", SHARED), person("Franziska Weber", SHARED), "likely"),
+        (person("Anna und Uwe Weber", SHARED), person("Anna Weber", SHARED), "likely"),
+        (person("Anna/Uwe Weber", SHARED), person("Uwe Weber", SHARED), "likely"),
+        (person("Karl Uwe Weber", SHARED), person("Karl Otto Weber", SHARED), "likely"),
+        (person("Анна Вебер", MAIL), person("Anna Weber", MAIL), "likely"),
+        (person("Anna Koch", MOBILE, org="Voss"), person("Anna Weber", MOBILE, org="Voss"), "likely"),
+        (person("Anna Koch", DESK), person("Anna Weber", DESK), "likely"),
+        (person("Anna Koch", DESK, suffix="geb. Weber"), person("Anna Weber", DESK), "likely"),
+        (person("Ansgar Wölkerling", street="Am Kran 4", **TOWN), person("Ansgar Wölkerling", street="Lindenweg 9", **TOWN), "likely"),
+        (person("Ansgar Wölkerling", street="Am Kran 4", **TOWN), person("Ansgar Wölkerling", street="Am Kran 9", **TOWN), "likely"),
+        (person("Thomas Müller", "01234 56789 0"), person("Thomas Müller", "01234567890"), "possible"),
+        (person("Thomas Müller", "0000000000"), person("Thomas Müller", "000-000-0000"), "possible"),
         # Two people.
         (person("Anna Weber", org="Voss", **HOME), person("Anna Koch", org="Voss", **HOME), None),
         (person("Anna Weber"), person("Uwe Koch"), None),
@@ -74,10 +92,45 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Uwe Koch", MAIL), person("Anna Weber", MAIL), None),
         (person("Anna Weber", **HOME, org="Voss"), person("Weber Uwe", **HOME, org="Voss"), None),
         (person("Voss AG", kind="organization"), person("Anna Voss"), None),
+        (person("John Harrison", DESK, suffix="III"), person("John Harrison", DESK, suffix="II"), None),
+        (person("Anna Koch", DESK, org="Voss"), person("Anna Weber", DESK, org="Hahn"), None),
     ],
 )  # fmt: skip
 def test_two_entries(a, b, expected):
     assert lane(a, b) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Voss GmbH & Co. KG", "VOSS AG", "certain"),
+        ("Ristorante Da Mario", "Da Mario Ristorante", "likely"),
+        ("Voss Antriebstechnik", "Voss Antriebst.", "likely"),
+        ("Bayerische Kran-Werke AG", "BKW", "likely"),
+        ("Voss GmbH", "Voss Verwaltungs-GmbH", "likely"),
+        ("Voss Vertrieb Nord GmbH", "Voss Vertrieb Süd GmbH", None),
+        ("Autohaus Krause Werk 1", "Autohaus Krause Werk 2", None),
+        ("Immobilienfonds Lindenhof I", "Immobilienfonds Lindenhof II", None),
+    ],
+)
+def test_two_organizations_with_one_number(a, b, expected):
+    assert lane(*(person(name, DESK, kind="organization") for name in (a, b))) == expected
+
+
+def test_two_organizations_of_one_name_in_one_town():
+    one, other = (
+        person("Bäckerei Lindner", street=street, kind="organization", **TOWN)
+        for street in ("Am Kran 4", "Lindenweg 9")
+    )
+    assert lane(one, other) == "likely"
+
+
+def test_a_town_is_no_address():
+    homes = [{"street": street, **TOWN} for street in ("Am Kran 4", "Am Kran 4", "Lindenweg 9")]
+    a, same, moved = (person("Ansgar Wölkerling", **home) for home in homes)
+    common = Commonness(1000, {})
+    assert weigh(a, same, common).reasons[-1].text == "same address"
+    assert weigh(a, moved, common).reasons[-1].text == "same town"
 
 
 def test_common_names_say_less_than_rare_ones():

@@ -217,6 +217,7 @@ def waiting(take_in):
 def test_an_entry_is_given_to_whose_it_is(program, take_in, waiting, review):
     text = review("s")
     assert "waits since the import of" in text
+    assert "The entry belongs to Anna Weber (id 1) now." in text
     assert re.search(r"^! Name +Anna Weber +Anna Koch$", text, re.MULTILINE)
     assert names(program.db) == ["Anna Weber"]
     assert read(program.db, "SELECT title FROM position WHERE title <> ''") == [("Prokuristin",)]
@@ -231,7 +232,7 @@ def test_an_entry_is_given_to_whose_it_is(program, take_in, waiting, review):
 
 
 def test_an_entry_becomes_a_contact_of_its_own(program, take_in, waiting, review):
-    review("d")
+    assert "Anna Koch is a new contact (id 2)." in review("d")
     assert names(program.db) == ["Anna Koch", "Anna Weber"]
     assert refusals(program) == [(1, 2)]
     assert read(program.db, "SELECT contact_id FROM record_refusal") == [(1,)]

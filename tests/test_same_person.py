@@ -68,7 +68,9 @@ CASES = [
     ("name changed order", card("Weber", "Anna", MAIL), card(*ANNA, MAIL), 1),
     ("company by its number", card(name="Voss AG", kind="organization"), card(name="Voss AG", kind="organization"), None),
     ("company, same name and mailbox", card("", "", INFO, name="Voss AG", kind="organization"), card("", "", INFO, name="Voss AG", kind="organization"), 1),
+    ("number of another country", card(*ANNA, "(212) 555-0142"), card(*ANNA, "212-555-0142"), 1),
     # Other people.
+    ("number to fill a form", card(*ANNA, "01234567890"), card(*ANNA, "0123 4567890"), None),
     ("name alone", card(*ANNA), card(*ANNA), None),
     ("name, other organization", card(*ANNA, org="Voss AG"), card(*ANNA, org="Koch AG"), None),
     ("couple on one landline", card("Hans", "Weber", LANDLINE), card(*ANNA, LANDLINE), None),
@@ -82,6 +84,10 @@ CASES = [
     ("nothing in common", card("Uwe", "Koch", MOBILE), card(*ANNA, MAIL), None),
     ("emergency number", card(*ANNA, "110"), card(*ANNA, "110"), None),
     # Doubtful: it waits.
+    ("couple on one mail address", card("Andreas", "Weber", MAIL), card("Andrea", "Weber", MAIL), [1]),
+    ("couple on one card", card("Anna und Uwe", "Weber", MAIL), card(*ANNA, MAIL), [1]),
+    ("in another script", card("Анна", "Вебер", MAIL), card(*ANNA, MAIL), [1]),
+    ("family name changed, mobile kept", card("Anna", "Koch", MOBILE, org="Voss"), card(*ANNA, MOBILE, org="Voss"), [1]),
     ("own mail, family name changed", card("Anna", "Koch", MAIL), card(*ANNA, MAIL), [1]),
     ("landline, initial only", card("A.", "Weber", LANDLINE), card(*ANNA, LANDLINE), [1]),
     ("landline, no name", card("", "", LANDLINE), card(*ANNA, LANDLINE), [1]),

@@ -42,6 +42,8 @@ UNREADABLE = Phrase(
     "{path}: line {line}: relnet import --no-match of this file makes a contact of the entry."
 )
 NEW = Phrase("new entry")
+GIVEN = Phrase("The entry belongs to {contact} (id {id}) now.")
+CREATED = Phrase("{contact} is a new contact (id {id}).")
 KEYS = Phrase("s same   d different   l later   u undo   q quit")
 SEVERAL = Phrase("1-{n} this one   d nobody of them   l later   u undo   q quit")
 NOBODY = Phrase("d a new contact   l later   u undo   q quit")
@@ -194,8 +196,17 @@ def _ask_entry(run: _Review, place: int, waiting: Waiting) -> _Decision | None:
         if key in {LATER, UNDO, QUIT}:
             return _Decision(place, key)
         answers.append(None if key == DIFFERENT else question.candidates[int(key) - 1].contact.id)
-    _, batch = settle_record(run.db, settings().now, asked, answers)
+    ids, batch = settle_record(run.db, settings().now, asked, answers)
+    for question, answer in zip(asked.questions, answers, strict=True):
+        _say_settled(run.db, ids[question.place], is_new=answer is None)
     return _Decision(place, SAME if any(answers) else DIFFERENT, batch)
+
+
+def _say_settled(db: Connection, contact_id: int | None, *, is_new: bool) -> None:
+    """Say where somebody in an entry is now; nothing if the entry leaves them out."""
+    for contact in contacts.in_order(db, [contact_id] if contact_id else []):
+        said = CREATED if is_new else GIVEN
+        tell(Phrase(said.text, contact=contact.label, id=contact.id))
 
 
 def _ask_who(run: _Review, place: int, asked: Asked, question: Question) -> str:

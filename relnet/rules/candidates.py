@@ -211,7 +211,7 @@ class _Search:
             ) and (
                 a.family == b.family
                 or _resemble(a.family, b.family)
-                or not {*a.name.family}.isdisjoint(b.name.family)
+                or not {*a.name.family, *a.name.born}.isdisjoint(b.name.family + b.name.born)
             ):
                 yield one, other
 
@@ -234,7 +234,7 @@ def _calling(drawn: Portrait, common: Commonness) -> _Calling:
         alike = (f"{key[:6]}*", f"{sound(key)}~")
         return _Calling(key, alike, frozenset(), (), True, inf, inf, inf)
     given, family = drawn.given, drawn.family
-    words = tuple([word for word in (given, family) if len(word) > 1])
+    words = tuple([word for word in (_spelled(drawn), family) if len(word) > 1])
     bits = sorted([common.bits("name", word) for word in words])
     rare, rarest = sum(bits), max(bits, default=0.0)
     spoken = _spoken(drawn)
@@ -250,14 +250,20 @@ def _calling(drawn: Portrait, common: Commonness) -> _Calling:
     )
 
 
+def _spelled(drawn: Portrait) -> str:
+    """Return the given names, '' for nothing but initials: J. P."""
+    return drawn.given if any(len(word) > 1 for word in drawn.name.given) else ""
+
+
 def _spoken(drawn: Portrait) -> frozenset[str]:
     calls = (*drawn.name.given, *drawn.name.additional)[:MOST_GIVEN]
     return frozenset(sound(call) for given in calls for call in (given, *full_names(given)))
 
 
 def _alike(drawn: Portrait, spoken: Iterable[str]) -> Iterator[str]:
-    """Yield the sound of the family name with the beginning of a given name, and vice versa."""
-    for family in {drawn.family, *drawn.name.family}:
+    """Yield the sound of one name with the beginning of another, or with both its ends."""
+    for family in {drawn.family, *drawn.name.family, *drawn.name.born}:
+        yield f"{sound(family)} {_ends(drawn.given)}"
         for call in spoken:
             yield f"{sound(family)} {call[:2]}"
             yield f"{family[:2]} {call}"

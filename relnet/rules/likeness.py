@@ -8,10 +8,12 @@ and town) count once and a little. Weights of disagreement are those of clerical
 "Overview of Record Linkage", 2006: a name is misspelled in one to five of a hundred cases, a
 date of birth in one), rounded, and were not fitted to any set.
 
-Three things are never outvoted: on a name alone nobody is certainly the same, nor is anybody
-against a contradiction (another given name, birthday, profile, or jun. and sen.). And a family
-name and an address are what a household shares: with another given name they count only where
-nothing is known of both by which they could be told apart.
+Three things are never outvoted: on a name alone, or in one town, nobody is certainly the same,
+nor is anybody against a contradiction (another given name, birthday, profile, or jun. and sen.).
+And a family name and an address are what a household shares: with another given name they count
+only where nothing is known of both by which they could be told apart. A household shares a mail
+address, too, so that its people certainly are one only if they have one given name, in full or
+short: what may be a misspelling, Andrea and Andreas, is a couple as often.
 """
 
 from __future__ import annotations
@@ -20,13 +22,18 @@ from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from relnet.model.likeness import Likeness
 from relnet.phrase import Phrase
-from relnet.rules.name_likeness import RARE_BITS, name_bits
-from relnet.rules.place_likeness import place_bits
+from relnet.rules.name_likeness import (
+    RARE_BITS,
+    are_one_by_given,
+    name_bits,
+    organizations_alike,
+)
+from relnet.rules.phones import is_mobile
+from relnet.rules.place_likeness import ONE, nearness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +49,7 @@ UID = "uid"
 MAIL = "mail"
 MAILBOX = "mailbox"
 PHONE = "phone"
+MOBILE = "mobile"
 SWITCHBOARD = "switchboard"
 SAME_NAME = "same_name"
 RARE_NAME = "rare_name"
@@ -65,6 +73,7 @@ WORDS = {
     MAIL: Phrase("same e-mail address"),
     MAILBOX: Phrase("same shared mailbox"),
     PHONE: Phrase("same phone number"),
+    MOBILE: Phrase("same phone number"),
     SWITCHBOARD: Phrase("same phone number"),
     SAME_NAME: Phrase("same name"),
     RARE_NAME: Phrase("same name, and a rare one"),
@@ -86,6 +95,9 @@ WORDS = {
 FULL_NAME = {SAME_NAME, RARE_NAME}
 NAMES = {*FULL_NAME, LIKE_NAME}
 OF_THE_FIRM = {FIRM, DOMAIN, MAILBOX, SWITCHBOARD}  # which all who work there share
+NEAR = {ADDRESS, TOWN}
+NUMBERS = {PHONE, MOBILE}
+ALONE = {SAME_NAME, TOWN}  # a town has room for several of a name
 ANOTHER = {ANOTHER_NAME, ANOTHER_FAMILY, ANOTHER_GIVEN}
 
 OWN = 27.0  # bits of what belongs to one person: of 10^8 pairs of people, one shares it
@@ -104,7 +116,6 @@ class _Weighing:
     def __init__(self, people: int) -> None:
         self.bits = -log2(max(people, FEWEST))
         self.name_bits = 0.0
-        self.is_half_named = False  # whether only one of them has a given name
         self.is_another_day = False  # whether the birthdays agree only nearly
         self.reasons: list[str] = []
         self.doubts: list[str] = []
@@ -151,9 +162,14 @@ def _are_two(found: _Weighing, a: Portrait, b: Portrait) -> bool:
     if _are_two_anywhere(found, a, b):
         return True
     doubts = {*found.doubts}
-    if ANOTHER_GIVEN in doubts and not found.own:
+    if found.own:
+        return False
+    if ANOTHER_GIVEN in doubts:
         return found.bits < HOUSEHOLD
-    is_near = bool(found.own) or ADDRESS in _beyond_the_firm(found)
+    near = NEAR
+    if ANOTHER_FAMILY in doubts:  # who marries keeps the number; a firm's goes to the next
+        near = {*NEAR, MOBILE} if a.firms or b.firms else {*NEAR, *NUMBERS}
+    is_near = not _beyond_the_firm(found).isdisjoint(near)
     return bool(doubts & {ANOTHER_FAMILY, ANOTHER_PROFILE, ANOTHER_BIRTHDAY}) and not is_near
 
 
@@ -179,7 +195,7 @@ def _can_be_told_apart(a: Portrait, b: Portrait) -> bool:
 def _beyond_the_firm(found: _Weighing) -> set[str]:
     """Return what is shared that not all of a firm do, whose address is that of all."""
     beyond = found.shared - OF_THE_FIRM
-    return beyond if beyond == found.shared else beyond - {ADDRESS}
+    return beyond if beyond == found.shared else beyond - NEAR
 
 
 def _lane(found: _Weighing, a: Portrait, b: Portrait) -> Lane | None:
@@ -187,7 +203,7 @@ def _lane(found: _Weighing, a: Portrait, b: Portrait) -> Lane | None:
         return "certain"
     is_nameless = {*NAMES, *ANOTHER}.isdisjoint((*found.reasons, *found.doubts))
     # Colleagues share firm, domain, mailbox and town; without a name that is all it is.
-    counting = found.own | (found.shared & {PHONE} if is_nameless else found.shared)
+    counting = found.own | (found.shared & NUMBERS if is_nameless else found.shared)
     if found.bits >= LIKELY and (counting or (found.bits >= CERTAIN and not is_nameless)):
         return "likely"
     # Whose profile it is has another name now, or somebody else has taken it over.
@@ -199,12 +215,12 @@ def _is_backed(found: _Weighing, a: Portrait, b: Portrait) -> bool:
     """Tell whether there is more than a likeness that namesakes and relatives have, too."""
     if found.own & {UID, PROFILE}:
         return True
-    if MAIL in found.own:  # "Weber" may be any of a family that shares it
-        return not found.is_half_named
+    if MAIL in found.own:  # which a family or a group of firms may share
+        return are_one_by_given(a, b) if a.kind == "person" else a.key == b.key
     is_named = not FULL_NAME.isdisjoint(found.reasons)
-    if found.is_another_day or not is_named or not (found.own or found.shared):
+    if found.is_another_day or not is_named or not (found.own or found.shared - ALONE):
         return False
-    if found.own or _beyond_the_firm(found):
+    if found.own or _beyond_the_firm(found) - ALONE:
         return True
     if found.shared <= {SWITCHBOARD, MAILBOX} and a.firms and b.firms:  # of two firms
         return False
@@ -230,7 +246,8 @@ def _weigh_channels(found: _Weighing, a: Portrait, b: Portrait, common: Commonne
     if shared := a.numbers & b.numbers:
         crowd = min(common.holders("numbers", number) for number in shared)
         bits = NUMBER - 3 * max(crowd - 2, 0)
-        found.agree(max(bits, 1.0), PHONE if bits > 0 else SWITCHBOARD)
+        own = MOBILE if any(map(is_mobile, shared)) else PHONE
+        found.agree(max(bits, 1.0), own if bits > 0 else SWITCHBOARD)
     if a.mailboxes & b.mailboxes:
         found.agree(MAILBOX_BITS, MAILBOX)
 
@@ -252,7 +269,6 @@ def _weigh_names(found: _Weighing, a: Portrait, b: Portrait, common: Commonness)
     bits = family + given
     found.bits += bits
     found.name_bits = bits
-    found.is_half_named = bool(a.family and b.family) and bool(a.given) != bool(b.given)
     if a.name.generation != b.name.generation:
         is_said = a.name.generation and b.name.generation
         found.doubt(-15.0 if is_said else -2.0, GENERATION)
@@ -260,19 +276,21 @@ def _weigh_names(found: _Weighing, a: Portrait, b: Portrait, common: Commonness)
         found.doubt(0.0, ANOTHER_NAME if family < 0 else ANOTHER_GIVEN)
     elif family < 0:
         found.doubt(0.0, ANOTHER_FAMILY)
-    elif (a.given, a.family) == (b.given, b.family):
+    elif (a.given, a.family) == (b.given, b.family) and are_one_by_given(a, b):
         found.reasons.insert(0, RARE_NAME if bits >= RARE_BITS else SAME_NAME)
     elif bits > 0:
         found.reasons.insert(0, LIKE_NAME)
 
 
 def _weigh_keys(found: _Weighing, mine: str, theirs: str) -> None:
-    """Weigh the names of organizations: the same but for legal forms, or alike."""
+    """Weigh the names of organizations: the same but for legal forms, alike, or a part of it."""
     if mine and mine == theirs:
         found.agree(ORGANIZATION, SAME_NAME)
-    elif mine and theirs and fuzz.ratio(mine, theirs) >= 90.0:
+        return
+    alike = organizations_alike(mine, theirs)
+    if alike == "similar":
         found.agree(ORGANIZATION / 2, LIKE_NAME)
-    else:
+    elif alike == "other":
         found.doubt(-8.0, ANOTHER_NAME)
 
 
@@ -314,14 +332,14 @@ def _weigh_places(
     found: _Weighing, mine: Iterable[Place], theirs: Iterable[Place], common: Commonness
 ) -> None:
     """Weigh the two places that are most alike."""
-    pairs = [(place_bits(a, b, common), a, b) for a in mine for b in theirs]
+    pairs = [(nearness(a, b, common), a, b) for a in mine for b in theirs]
     if not pairs:
         return
-    bits, a, b = max(pairs, key=lambda pair: pair[0])
+    (bits, is_one), a, b = max(pairs, key=lambda pair: pair[0])
     # Where a firm is, all are who work there.
     weight = bits * LITTLE if bits > 0 and found.shared & OF_THE_FIRM else bits
-    if bits >= 8.0:
-        found.agree(weight, ADDRESS)
+    if bits >= ONE:
+        found.agree(weight, ADDRESS if is_one else TOWN)
     else:
         found.bits += weight
         if bits > 0 and a.city and a.city == b.city:

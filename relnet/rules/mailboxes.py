@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-# What stands before the @ of a mailbox that several people read (RFC 2142, and custom).
+# What stands before the @ of a mailbox that several people read (RFC 2142, and custom), or that
+# nobody does.
 ROLES = frozenset(
     {
-        "abuse", "accounting", "admin", "administration", "anfrage", "anfragen", "anmeldung",
-        "bestellung", "bewerbung", "bewerbungen", "billing", "booking", "buchhaltung", "buero",
-        "büro", "career", "careers", "contact", "datenschutz", "dialog", "donotreply", "einkauf",
-        "empfang", "events", "feedback", "finance", "hallo", "hello", "help", "hi", "hilfe",
-        "hostmaster", "hotline", "hr", "info", "information", "invoice", "jobs", "kanzlei",
-        "karriere", "kontakt", "kundenservice", "mail", "mailbox", "marketing", "media", "messe",
-        "newsletter", "no", "noreply", "office", "orders", "personal", "post", "postmaster",
-        "praxis", "presse", "press", "privacy", "rechnung", "rechnungen", "redaktion",
-        "reception", "reservierung", "sales", "sekretariat", "service", "shop", "support",
-        "team", "technik", "verkauf", "vertrieb", "verwaltung", "webmaster", "welcome",
-        "willkommen", "zentrale",
+        "abuse", "accounting", "accounts", "admin", "administration", "anfrage", "anfragen",
+        "anmeldung", "assistant", "assistenz", "bestellung", "bewerbung", "bewerbungen", "billing",
+        "booking", "bookings", "buchhaltung", "buero", "bureau", "büro", "career", "careers",
+        "contact", "contacto", "datenschutz", "dialog", "direktion", "donotreply", "dummy",
+        "einkauf", "empfang", "enquiries", "enquiry", "events", "fam", "familie", "famille",
+        "family", "feedback", "finance", "geschaeftsfuehrung", "geschäftsführung", "hallo",
+        "hauptverwaltung", "hello", "help", "hi", "hilfe", "hostmaster", "hotline", "hr",
+        "immobilien", "info", "information", "inquiries", "invoice", "jobs", "kanzlei", "karriere",
+        "kein", "keine", "kontakt", "kundenservice", "lager", "leitung", "mail", "mailbox",
+        "management", "marketing", "media", "messe", "newsletter", "no", "nobody", "noemail",
+        "nomail", "none", "noreply", "office", "order", "orders", "ordination", "personal",
+        "pfarramt", "post", "postmaster", "poststelle", "praxis", "press", "presse", "privacy",
+        "reception", "rechnung", "rechnungen", "redaktion", "reservations", "reservierung",
+        "rezeption", "sales", "schule", "secretary", "segreteria", "sekr", "sekretariat", "service",
+        "shop", "support", "team", "technik", "test", "unbekannt", "unknown", "verkauf", "vertrieb",
+        "verwaltung", "vorstand", "webmaster", "welcome", "werkstatt", "willkommen", "zentrale",
     }
 )  # fmt: skip
 

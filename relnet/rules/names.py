@@ -39,24 +39,32 @@ _PARTICLES = {
     "von", "vom", "zu", "zum", "zur", "und", "der", "den", "dem", "van", "de", "di", "da", "del",
     "della", "du", "dos", "das", "la", "le", "ter", "ten", "bin", "al", "el",
 }  # fmt: skip
-_YOUNGER = ("jun", "jr", "junior", "d j", "der jungere")
+_YOUNGER = ("jun", "jr", "junior", "d j", "der jungere", "ii")
 _OLDER = ("sen", "sr", "senior", "d a", "der altere")
+_LATER = ("iii", "iv")
+_BORN = {"geb", "geborene", "geborener", "geboren", "nee", "ne", "verw", "verwitwete"}
+_TOGETHER = re.compile(r"[&+/;]|\s(?:u\.|and|et)\s", re.IGNORECASE)
+_SEVERAL = "und"  # in the given name of a couple
 _ONE_SOUND = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("y", "i"))
 _TWIN = re.compile(r"(.)\1")
 # Ends that make another name of it, not a long form: Paul and Pauline, Jan and Janina.
-_OTHER_NAME = {"ina", "ine", "etta", "ette", "otta", "otte", "ella", "elle", "iana", "iane"}
+_OTHER_NAME = {
+    "ina", "ine", "nine", "etta", "ette", "nette", "otta", "otte", "ella", "elle", "iana", "iane",
+    "iska",
+}  # fmt: skip
 _SHORT = 5  # letters; nobody cuts a name to more
 _CUT = 3  # letters at least that go: Alex and Alexander, but not Tim and Timo
 
 
 @noun
 class Folded:
-    """A person's name in comparable words."""
+    """A person's name in comparable words; ``born`` is the family name they had before."""
 
     given: Words
     additional: Words
     family: Words
     generation: str
+    born: Words = ()
 
     @property
     def words(self) -> Words:
@@ -148,23 +156,38 @@ def names_agree(a: Name, b: Name, kind: Kind = "person") -> Agreement:
 def folded(name: Name) -> Folded:
     """Return a person's name in comparable words, without titles and credentials."""
     if not (name.family or name.given):
-        words = tuple(fold(without_titles(name.formatted)).split())
+        words = _words(without_titles(name.formatted))
         return Folded(words[:-1], (), words[-1:], "")
     # LinkedIn's last names hold credentials: "Weber, MBA", "Weber (CISSP)".
     family = tuple(fold(_CREDENTIALS.split(name.family, maxsplit=1)[0] or name.family).split())
-    generation = _generation(fold(name.suffix)) if name.suffix else ""
+    suffix = fold(name.suffix)
+    generation = _generation(suffix) if suffix else ""
     if len(family) > 1:
         generation = generation or _generation(" ".join(family[1:]))
         family = family[:-1] if _generation(family[-1]) else family
-    given = tuple(fold(without_titles(name.given)).split())
-    return Folded(given, tuple(fold(name.additional).split()), family, generation)
+    given = _words(without_titles(name.given))
+    born = _born(suffix.split()) if suffix else ()
+    return Folded(given, tuple(fold(name.additional).split()), family, generation, born)
+
+
+def _words(text: str) -> Words:
+    """Return words folded, and what stands between two people as one of them."""
+    return tuple(fold(_TOGETHER.sub(f" {_SEVERAL} ", text)).split())
+
+
+def _born(suffixes: list[str]) -> Words:
+    """Return the name at birth: of geb. Schmidt, née Smith."""
+    begin = next((n for n, word in enumerate(suffixes, 1) if word in _BORN), len(suffixes))
+    return tuple(suffixes[begin:])
 
 
 def _generation(folded: str) -> str:
     padded = f" {folded} "
     if any(f" {word} " in padded for word in _YOUNGER):
         return "younger"
-    return "older" if any(f" {word} " in padded for word in _OLDER) else ""
+    if any(f" {word} " in padded for word in _OLDER):
+        return "older"
+    return next((word for word in _LATER if f" {word} " in padded), "")
 
 
 def _people_agree(a: Folded, b: Folded) -> Agreement:
@@ -173,17 +196,18 @@ def _people_agree(a: Folded, b: Folded) -> Agreement:
     if (agreement := _parts_agree(a, b)) != "different":
         return agreement
     # Either may have the parts in the wrong order: "Weber Hans" and Hannes Weber.
-    if (agreement := _parts_agree(a, _swapped(b))) == "different":
-        agreement = _parts_agree(_swapped(a), b)
+    if (agreement := _parts_agree(a, swapped(b))) == "different":
+        agreement = _parts_agree(swapped(a), b)
     return _weaker("compatible", agreement)
 
 
-def _swapped(name: Folded) -> Folded:
+def swapped(name: Folded) -> Folded:
+    """Return a name whose parts stand in each other's column."""
     return Folded(name.family, name.additional, name.given, name.generation)
 
 
 def _parts_agree(a: Folded, b: Folded) -> Agreement:
-    return _weaker(families_agree(a.family, b.family), _givens_agree(a, b))
+    return _weaker(families_agree(a.family, b.family), givens_agree(a, b))
 
 
 def _weaker(a: Agreement, b: Agreement) -> Agreement:
@@ -203,7 +227,8 @@ def families_agree(a: Words, b: Words) -> Agreement:
     return "compatible" if is_double or _is_initial(a[0], b[0]) else "different"
 
 
-def _givens_agree(a: Folded, b: Folded) -> Agreement:
+def givens_agree(a: Folded, b: Folded) -> Agreement:
+    """Compare given and additional names; a couple is not one of them, Andrea no Andreas."""
     if not a.given or not b.given:
         return "compatible"
     if a.given == b.given and not (a.additional and b.additional):
@@ -211,6 +236,8 @@ def _givens_agree(a: Folded, b: Folded) -> Agreement:
     mine, theirs = a.given + a.additional, b.given + b.additional
     if "".join(mine) == "".join(theirs):
         return "same"
+    if _SEVERAL in mine + theirs:
+        return "different"
     # Karl Friedrich, called Friedrich.
     is_one_of_several = min(len(mine), len(theirs)) == 1 and set(mine) & set(theirs)
     pairs = zip(mine, theirs, strict=False)

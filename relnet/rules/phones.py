@@ -30,6 +30,12 @@ _PLAIN = re.compile(
     r"|1[2-9]\d{9})\Z",
     re.ASCII,
 )
+# Numbers that people carry, where they can be told from those of a house; not in America.
+_MOBILE = re.compile(
+    r"\+(?:491[567]|436[5-9]|417[5-9]|324|316|33[67]|34[67]|3519|393|420[67]|447[1-57-9]|467|905)"
+)
+_FILLER = re.compile(r"(\d)\1{6}|1234567|7654321")
+_WITH_AREA = len("tel:") + 10  # letters of a key that has an area code, of whatever country
 _LONGEST = 80  # characters; what is longer is a note, not a number
 # "030 23125-0 Durchwahl 123" is dialled as 030 23125123.
 _DIRECT_DIAL = re.compile(r"(?:[-/]\s?0)?\s?[,;(]?\s?\b(?:durchwahl|dw)\b[.:\s]*-?(?=\d)", re.I)
@@ -63,6 +69,21 @@ def phone_key_at(addresses: Iterable[Address]) -> Callable[[str], str]:
     """
     region = country_of(addresses)
     return phone_key if region in _AT_HOME else partial(_abroad, region)
+
+
+def is_whole(key: str) -> bool:
+    """Tell whether a number can be one person's: it is E.164, or has an area code at least."""
+    return key.startswith("+") or len(key) >= _WITH_AREA
+
+
+def is_filler(key: str) -> bool:
+    """Tell what is typed where a form insists, and shared by strangers: 0000000000."""
+    return _FILLER.search(key) is not None
+
+
+def is_mobile(key: str) -> bool:
+    """Tell whether a key is a mobile number, as far as it shows: a desk's and a house's is none."""
+    return _MOBILE.match(key) is not None
 
 
 def _abroad(region: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -13,11 +13,22 @@ if TYPE_CHECKING:
     from relnet.rules.portraits import Place
 
 
-def place_bits(a: Place, b: Place, common: Commonness) -> float:
+ONE = 8.0  # bits of an address that is likely to be the same
+NEIGHBOUR = 2.0  # bits at most of the same street, with another house
+
+
+class Nearness(NamedTuple):
+    """What two addresses say, and whether they are one: a house, not a town that has many."""
+
+    bits: float
+    is_one: bool
+
+
+def nearness(a: Place, b: Place, common: Commonness) -> Nearness:
     """Weigh street and house, postcode and town; those that stand in each other's column, too."""
     street = _text_bits(a.street, b.street, "street", common, 12.0, -2.0)
     if a.street != b.street and _are_neighbours(a.street, b.street):
-        street = min(street, 2.0)
+        street = min(street, NEIGHBOUR)
     lines = street + _text_bits(a.extended, b.extended, "extended", common, 8.0, -1.0)
     if lines <= 0 and a.extended and b.extended:  # in each other's column
         lines = max(
@@ -29,7 +40,8 @@ def place_bits(a: Place, b: Place, common: Commonness) -> float:
         lines += 5.0
     postcode = _postcode_bits(a.postcode, b.postcode, common)
     city = _text_bits(a.city, b.city, "city", common, 7.0, -1.0)
-    return lines + max(postcode, city) + 0.4 * min(postcode, city)
+    bits = lines + max(postcode, city) + 0.4 * min(postcode, city)
+    return Nearness(bits, bits >= ONE and (lines > NEIGHBOUR or a.street == b.street != ""))
 
 
 def _are_neighbours(mine: str, theirs: str) -> bool:

@@ -11,6 +11,7 @@ from relnet.rules.channels import is_free_mail, is_role_mailbox
 from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.names import Folded, folded
 from relnet.rules.organizations import is_firm, organization_key
+from relnet.rules.phones import is_filler, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from relnet.model.contact import Contact
 
 _folded = lru_cache(maxsize=4096)(fold)  # of many people, there are few titles
+MOST = 100  # addresses that are compared; nobody has more, but of a file that means no good
 SHORTEST_UID = 16  # characters; what is shorter may be a running number
 
 
@@ -79,13 +81,13 @@ def portrait(
         frozenset([uid for uid in uids if is_unique(uid)]),
         frozenset(mails),
         frozenset(addresses - mails),
-        frozenset([key for kind, key in keys if kind == "phone" and key.startswith("+")]),
+        frozenset([key for kind, key in keys if kind == "phone" and _tells(key)]),
         frozenset([key for kind, key in keys if kind == "profile"]),
         frozenset(_firms(contact.positions)),
         frozenset([domain for domain in domains if domain and not is_free_mail(domain)]),
         frozenset([_folded(position.title) for position in contact.positions if position.title]),
         _birthday(contact.dates),
-        tuple(dict.fromkeys([_place(address) for address in contact.addresses])),
+        tuple(dict.fromkeys([_place(address) for address in contact.addresses[:MOST]])),
     )
 
 
@@ -107,6 +109,10 @@ def values(drawn: Portrait) -> Iterator[tuple[str, str]]:
         yield "extended", place.extended
         yield "postcode", place.postcode
         yield "city", place.city
+
+
+def _tells(number: str) -> bool:
+    return is_whole(number) and not is_filler(number)
 
 
 def _firms(positions: Iterable[Position]) -> Iterator[str]:

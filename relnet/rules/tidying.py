@@ -14,7 +14,7 @@ from relnet.rules.channels import tidy
 from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.names import display, name_key
 from relnet.rules.organizations import is_firm, organization_key
-from relnet.rules.phones import phone_key, phone_key_at
+from relnet.rules.phones import is_whole, phone_key, phone_key_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _is_own(channel: Channel) -> bool:
     """Tell whether a channel may be one person's: a web page, 110 and kaputt@ are everybody's."""
     if channel.kind == "email":
         return is_mail_address(channel.key)
-    return channel.kind == "profile" or (channel.kind == "phone" and channel.key.startswith("+"))
+    return channel.kind == "profile" or (channel.kind == "phone" and is_whole(channel.key))
 
 
 def _parted(name: Name) -> Name:
