@@ -361,3 +361,18 @@ def test_a_day_in_words_is_told_as_it_was_understood(village, samples):
     assert village("follow-up", "list", "--due", "friday", "-f", "csv").stderr == ""
     told = village("import", samples / "phone.vcf", "--event", "hm26", "--met-on", "friday").stderr
     assert told.startswith("Everybody in the files was met on Fri 2026-04-17.\n")
+
+
+def test_a_table_of_every_state_says_which(village):
+    village("follow-up", "add", "anna", "Angebot", "--due", "today")
+    assert "State" not in village("follow-up", "list", "-f", "table").stdout
+    village("follow-up", "done", "1")
+    heads, row = village("follow-up", "list", "--all", "-f", "table").stdout.splitlines()
+    assert "State" in heads
+    assert "  done  " in row
+
+
+def test_nobody_was_met_on_a_day_to_come(village, samples):
+    done = village("import", samples / "phone.vcf", "--met-on", "tomorrow", code=2)
+    assert "Wed 2026-04-22 will not do as --met-on." in done.stderr
+    assert village("list", "source:phone.vcf", "-f", "ids").stdout == ""

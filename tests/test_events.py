@@ -437,9 +437,7 @@ Kern Antriebe GmbH;H6/B2;DE
 
 
 def report(relnet, *arguments, code=0, stdin=b""):
-    told = relnet(
-        "event", "exhibitors", "hm26", *arguments, "--format", "json", code=code, stdin=stdin
-    )
+    told = relnet("event", "exhibitors", "hm26", *arguments, "-f", "json", code=code, stdin=stdin)
     return json.loads(told.stdout)
 
 

@@ -87,6 +87,15 @@ def test_filter(village, term, expected):
     assert sorted(found) == expected.split()
 
 
+@pytest.mark.parametrize("term", [term for term, _ in FILTERS if term and " -" not in term])
+def test_a_filter_turned_round_finds_the_others(village, term):
+    """Nobody is lost between the two: who was never met has no day to compare with."""
+    word = term.removeprefix("not:")
+    found = village("list", word, "-f", "ids").stdout.split()
+    others = village("list", f"not:{word}", "-f", "ids").stdout.split()
+    assert sorted(found + others) == ["1", "2", "3", "4"]
+
+
 @pytest.mark.parametrize(
     "term", ["foo:bar", "has:nose", "met>someday", "met>3/4/2026", "quiet>long", "quiet:3", "tag>1"]
 )
@@ -138,6 +147,28 @@ def test_fields_headers_limit(village):
     assert village("list", *args).stdout == f"id\tphones\taddresses\n{rows}"
     assert village("list", *args, "--no-headers").stdout == rows
     assert "there is no field 'shoe'" in village("list", "--fields", "id,shoe", code=2).stderr
+
+
+def test_no_rows_are_not_nobody(village):
+    """A script may want the heading alone."""
+    assert village("search", "mueller", "--limit", "0", "--fields", "id").stdout == "id\n"
+    told = village("list", "mueller", "--limit", "0", "-f", "table").stderr
+    assert told == "There is nothing to list.\n"
+    assert village("list", "nobody", "--limit", "0", "-f", "table").stderr == "Nobody fits.\n"
+    village("search", "nobody", "--limit", "0", code=1)
+
+
+def test_fields_that_are_known_are_named_once(village):
+    hint = village("today", "--fields", "shoe", code=2).stderr.splitlines()[1]
+    assert hint.count("contact_id") == 1
+
+
+def test_a_table_has_addresses_as_people_write_them(village):
+    village("edit", "1", "street=Am Kai 4", "postcode=28195", "city=Bremen")
+    rows = village("list", "-f", "table", "--fields", "id,addresses").stdout
+    assert "1   Am Kai 4, 28195 Bremen\n" in rows
+    told = village("merge", "1", "2", "--yes").stderr
+    assert "  Address: Am Kai 4, 28195 Bremen | Erfurt -> Am Kai 4, 28195 Bremen; Erfurt\n" in told
 
 
 def test_adding_somebody_known_is_refused(village):

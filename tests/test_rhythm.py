@@ -86,7 +86,7 @@ def test_a_person_goes_before_a_tag_and_a_tag_before_the_circle(village):
         "1y",
     )
     village("rhythm", "clear", "anna")
-    village("rhythm", "clear", "tag:MESSE")
+    village("rhythm", "clear", "Schlagwort:MESSE")
     village("rhythm", "clear", "tag:kunde")
     assert plan(village)["Anna Weber"]["by"] == "circle:inner"
 

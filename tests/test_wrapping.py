@@ -21,6 +21,11 @@ def village(relnet):
         "privacy", "consent", "1", "--channel", "email", "--purpose", "birthday greetings",
         "--note", "said so at the stand, in front of everybody, and with a laugh",
     )  # fmt: skip
+    relnet(
+        "event", "add", "Fair", "--on", "2026-05-05",
+        "--goal", "three talks with heads of purchasing from the makers of machines",
+    )  # fmt: skip
+    relnet("life", "1", "new_job", "--organization", "Quast Antriebstechnik SE", "--title", "Buyer")
     return relnet
 
 
@@ -28,7 +33,16 @@ def words(text):
     return text.split()
 
 
-@pytest.mark.parametrize("command", [("why", "1"), ("privacy", "show", "1")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("why", "1"),
+        ("privacy", "show", "1"),
+        ("event", "show", "fair", "-f", "table"),
+        ("draft", "--kinds"),
+        ("changes", "-f", "table"),
+    ],
+)
 def test_lines_break_between_words(village, request, command):
     whole = village(*command).stdout
     assert max(map(len, whole.splitlines())) > 60

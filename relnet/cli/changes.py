@@ -10,7 +10,7 @@ from relnet.cli.commands import command
 from relnet.cli.language import _, say
 from relnet.cli.lists import show
 from relnet.cli.options import PAST_DAY, pass_db
-from relnet.cli.screen import tell, write
+from relnet.cli.screen import tell, write, write_wrapped
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.model.life import QUIET
 from relnet.phrase import Phrase
@@ -67,7 +67,7 @@ def tell_changes(changes: Iterable[Change]) -> None:
         if last is False and is_quiet:
             write("")
         last = is_quiet
-        write(say(change.text))
+        write_wrapped(say(change.text))
     if last is None:
         tell(Phrase("There is nothing to list."))
 

@@ -14,11 +14,13 @@ from relnet.cli.language import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.shell_completion import CompletionItem
+
 
 class Command(click.Command):
     """A command whose docstring is its help, translated paragraph by paragraph.
 
-    Its parameters are text, or file names (``click.UNPROCESSED``), which may be any bytes.
+    Its parameters are text, or file names (``options.FILE``), which may be any bytes.
     """
 
     def invoke(self, ctx: click.Context) -> object:
@@ -86,6 +88,17 @@ class LazyGroup(Group):
             raise click.NoSuchCommand(
                 error.command_name, possibilities=self.commands_in, ctx=ctx
             ) from None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Name the commands that a word may become, without loading them; else the options."""
+        from click.shell_completion import CompletionItem
+
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        fitting = (name for name in self.commands_in if name.startswith(incomplete))
+        return [
+            *(CompletionItem(name, help=_(self.commands_in[name][1])) for name in fitting),
+            *options,
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""

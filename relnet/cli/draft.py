@@ -10,8 +10,8 @@ import click
 
 from relnet.cli.commands import command
 from relnet.cli.language import _, say
-from relnet.cli.options import NEAREST_DAY, NEXT_DAY, PAST_DAY, pass_db, whole_number
-from relnet.cli.screen import settings, tell, write
+from relnet.cli.options import FILE, NEAREST_DAY, NEXT_DAY, PAST_DAY, pass_db, whole_number
+from relnet.cli.screen import settings, tell, write_wrapped
 from relnet.cli.who import choose_contact
 from relnet.errors import BadValueError, NothingFoundError
 from relnet.model.letter import OCCASIONS, LetterKind, Manner, Wish
@@ -35,9 +35,10 @@ def _list_kinds(context: click.Context, _param: click.Parameter, is_asked: bool)
     from relnet.jobs.draft_letter import NAMED
 
     for kind, occasions in OCCASIONS.items():
-        write(f"{kind:<15} {' '.join(occasions)}")
-    write(f"\n{say(NAMES)}\n{' '.join(NAMED)}")
-    write(f"\n{say(Phrase(FOLDER.text, folder=_templates()))}")
+        write_wrapped(f"{kind:<15} {' '.join(occasions)}", 16)
+    folder = Phrase(FOLDER.text, folder=_templates())
+    for line in ("", say(NAMES), " ".join(NAMED), "", say(folder)):
+        write_wrapped(line)
     context.exit()
 
 
@@ -67,7 +68,11 @@ def _list_kinds(context: click.Context, _param: click.Parameter, is_asked: bool)
 @click.option("--edit", is_flag=True, help=_("Open it in your editor first: VISUAL, EDITOR."))
 @click.option("--mailto", is_flag=True, help=_("As a link that opens your mail program."))
 @click.option(
-    "--eml", default="", metavar="FILE", help=_("As a message not yet sent; - means stdout.")
+    "--eml",
+    default="",
+    type=FILE,
+    metavar="FILE",
+    help=_("As a message not yet sent; - means stdout."),
 )
 @click.option("--copy", is_flag=True, help=_("Into the clipboard."))
 @click.option(

@@ -17,7 +17,7 @@ from relnet.cli.event_words import CALLED_OFF, EVENT_HEADS, PEOPLE_HEADS, days_o
 from relnet.cli.language import say
 from relnet.cli.lists import show
 from relnet.cli.options import pass_db
-from relnet.cli.screen import write
+from relnet.cli.screen import write_wrapped
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.phrase import Phrase, counted
 
@@ -126,7 +126,7 @@ def _tell_event(found: Event, counts: Counts) -> None:
     hall = say(Phrase("hall {hall}", hall=found.hall)) if found.hall else ""
     places = (found.place, hall, found.stand)
     place = ", ".join(part for part in places if part)
-    write(
+    write_wrapped(
         say(
             Phrase(
                 "{title} ({handle}), {days}{place}",
@@ -138,11 +138,11 @@ def _tell_event(found: Event, counts: Counts) -> None:
         )
     )
     if found.is_called_off:
-        write(say(CALLED_OFF))
+        write_wrapped(say(CALLED_OFF))
     for line in found.goal.splitlines():
-        write(say(Phrase("Goal: {goal}", goal=line)))
-    write(say(counted(counts.met, "{n} person met", "{n} people met")))
+        write_wrapped(say(Phrase("Goal: {goal}", goal=line)))
+    write_wrapped(say(counted(counts.met, "{n} person met", "{n} people met")))
     if n := counts.expected:
-        write(say(counted(n, "{n} person expected", "{n} people expected")))
+        write_wrapped(say(counted(n, "{n} person expected", "{n} people expected")))
     if n := counts.others:
-        write(say(counted(n, "{n} organization or group", "{n} organizations or groups")))
+        write_wrapped(say(counted(n, "{n} organization or group", "{n} organizations or groups")))

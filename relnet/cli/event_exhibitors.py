@@ -9,7 +9,7 @@ import click
 
 from relnet.cli.commands import command
 from relnet.cli.language import _
-from relnet.cli.options import pass_db
+from relnet.cli.options import FILE, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.phrase import Phrase, counted
 
@@ -23,13 +23,14 @@ MOST_TOLD = 10  # rejected rows; of more, the others are counted
 
 @command("exhibitors")
 @click.argument("wanted", metavar="EVENT")
-@click.argument("file", type=click.UNPROCESSED, metavar="FILE")
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option(
     "--replace",
     is_flag=True,
     help=_("It is the whole list: firms that are not in it are taken off."),
 )
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(["text", "json"]),

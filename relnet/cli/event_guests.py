@@ -39,7 +39,7 @@ HEADS = {
     "topics": Phrase("Topics"),
 }
 CERTAINTIES = {
-    "met": Phrase("met"),
+    "met": Phrase("met already"),
     "sure": Phrase("sure"),
     "likely": Phrase("likely"),
     "possible": Phrase("possible"),

@@ -12,7 +12,7 @@ from relnet.cli.event_hours import Clock, read_pauses, wanted_days
 from relnet.cli.event_plan_told import tell_people, tell_times
 from relnet.cli.language import _, say
 from relnet.cli.lists import show
-from relnet.cli.options import NEAREST_DAY, pass_db, whole_number
+from relnet.cli.options import FILE, NEAREST_DAY, pass_db, whole_number
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Shape, list_options
 from relnet.phrase import counted
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--slots", is_flag=True, help=_("Propose a time for each."))
 @click.option(
     "--ics",
-    type=click.UNPROCESSED,
+    type=FILE,
     metavar="FILE",
     help=_("Write the proposed times for a calendar; - is stdout."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -32,6 +33,8 @@ COLUMNS = Columns(
     delimited=FIELDS,
     json=(*FIELDS, "every", "planned_from"),
 )
+# Among open ones only, each would say the same.
+EVERY_STATE = replace(COLUMNS, table=(*COLUMNS.table[:2], "state", *COLUMNS.table[2:]))
 
 
 @group("follow-up")
@@ -106,7 +109,7 @@ def list_(db: Connection, due: date | None, everything: bool, shape: Shape) -> N
     """List follow-ups, due soonest first."""
     from relnet.store import follow_ups
 
-    fields = shape.choose(COLUMNS)
+    fields = shape.choose(EVERY_STATE if everything else COLUMNS)
     if due and shape.chosen == "table":
         tell(Phrase("Due by {day}:", day=due))
     show(shape, fields, map(_row, follow_ups.due(db, due, every_state=everything)))

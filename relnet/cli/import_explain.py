@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from relnet.cli.language import _, say
 from relnet.cli.lists import draw, shown, write_machine_readable
-from relnet.cli.screen import tell, write
+from relnet.cli.screen import tell, write_wrapped
 from relnet.cli.shape import Shape
 from relnet.cli.terminal import is_terminal
 from relnet.errors import quoted
@@ -134,7 +134,7 @@ def _rows(explained: Explained) -> Iterator[Row]:
 def _show(found: Iterable[Explained]) -> None:
     """Draw a table of the columns of each file, and say how to change what they mean."""
     for explained in found:
-        write(say(_headline(explained)))
+        write_wrapped(say(_headline(explained)))
         if columns := explained.columns:
             draw([_(head.text) for head in HEADS.values()], [*_lines(columns)])
             if not columns.is_fixed:
@@ -142,7 +142,7 @@ def _show(found: Iterable[Explained]) -> None:
             continue
         for entry in explained.entries:
             who: str | Phrase = entry.name or (entry.reason or "")
-            write(say(Phrase("  line {line}: {who}", line=entry.line, who=who)))
+            write_wrapped(say(Phrase("  line {line}: {who}", line=entry.line, who=who)))
 
 
 def _headline(explained: Explained) -> Phrase:

@@ -12,7 +12,7 @@ import click
 
 from relnet.cli.commands import command
 from relnet.cli.language import _
-from relnet.cli.options import PAST_DAY, pass_db
+from relnet.cli.options import FILE, PAST_DAY, pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.errors import BadValueError
 from relnet.phrase import Phrase
@@ -34,7 +34,7 @@ FORMATS = (
 
 
 @command("import")
-@click.argument("files", nargs=-1, required=True, type=click.UNPROCESSED, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @click.option(
     "--from",
     "form",
@@ -75,7 +75,7 @@ FORMATS = (
 @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
 @click.option(
     "--rejects",
-    type=click.UNPROCESSED,
+    type=FILE,
     metavar="FILE",
     help=_("Write rejected records there, to be corrected."),
 )
@@ -122,6 +122,8 @@ def import_(
     """
     from relnet.jobs.import_files import Request
 
+    if met_on and met_on > settings().now.today:
+        raise BadValueError("--met-on", met_on, Phrase("the diary keeps what has happened."))
     request = Request(
         files=[_source(file) for file in files],
         form=form,

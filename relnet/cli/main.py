@@ -13,7 +13,7 @@ from relnet import __version__, errors
 from relnet.cli import language, process
 from relnet.cli.commands import LazyGroup
 from relnet.cli.language import _
-from relnet.cli.options import database_path, read_clock
+from relnet.cli.options import FILE, database_path, read_clock
 from relnet.cli.screen import complain, explain
 from relnet.cli.terminal import help_width, is_terminal, wants_color
 from relnet.phrase import Phrase
@@ -21,6 +21,7 @@ from relnet.phrase import Phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COMPLETE = "_RELNET_COMPLETE"  # a shell asks by it what could come next
 EXIT_CODES = {
     errors.NothingFoundError: 1,
     errors.MistakeError: 2,
@@ -67,6 +68,7 @@ class Relnet(LazyGroup):
         "undo": ("history", "Take back what a command changed."),
         "config": ("config", "Show or choose settings: whose holidays, how many hours."),
         "demo": ("demo", "Walk through relnet with invented people."),
+        "completion": ("completion", "Write what makes a shell complete relnet's commands."),
         "version": ("version", "Show the version of relnet and of what it stands on."),
     }
 
@@ -76,7 +78,12 @@ class Relnet(LazyGroup):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--db", metavar="PATH", help=_("The database file; else RELNET_DB, else your own."))
+@click.option(
+    "--db",
+    type=FILE,
+    metavar="PATH",
+    help=_("The database file; else RELNET_DB, else your own."),
+)
 @click.option("--lang", type=click.Choice(language.LANGUAGES), help=_("Speak German or English."))
 @click.option(
     "--color",
@@ -162,6 +169,10 @@ def _run(arguments: list[str]) -> int:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
     try:
+        if asked := os.environ.get(COMPLETE):
+            from click.shell_completion import shell_complete
+
+            return shell_complete(main, {}, "relnet", COMPLETE, asked)
         with main.make_context(
             "relnet", [*arguments], terminal_width=help_width(os.environ)
         ) as context:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from click.shell_completion import CompletionItem
+
     from relnet.model.moment import Moment
     from relnet.store import Connection
 
@@ -128,6 +130,21 @@ def whole_number(least: int, most: int | None = None) -> click.IntRange:
 
 
 NUMBER = whole_number(1)
+
+
+class _FileName(click.types.UnprocessedParamType):
+    """The name of a file, which may be any bytes."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Leave it to the shell, which knows the files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+FILE = _FileName()
 
 
 class _Amount(click.ParamType[float]):

@@ -10,7 +10,7 @@ from relnet.cli.commands import Group
 from relnet.cli.language import _, say, say_number
 from relnet.cli.lists import HEADS, show
 from relnet.cli.options import NUMBER, pass_db
-from relnet.cli.screen import settings, tell, tell_undo, write
+from relnet.cli.screen import settings, tell, tell_undo, write, write_wrapped
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.cli.who import choose_contact
 from relnet.phrase import Phrase, counted
@@ -259,12 +259,14 @@ def _show_capacity(found: Capacity) -> None:
     write("")
     facts = {"hours": _hours(found.hours), "given": _hours(found.hours_given)}
     if found.hours <= found.hours_given:
-        write(say(Phrase("The plan takes {hours} hours a week; you have {given}.", **facts)))
+        write_wrapped(
+            say(Phrase("The plan takes {hours} hours a week; you have {given}.", **facts))
+        )
     else:
         sentence = Phrase(
             "The plan takes {hours} hours a week, more than the {given} you have.", **facts
         )
-        write(say(sentence))
+        write_wrapped(say(sentence))
     if found.moves:
         _propose(found)
 
@@ -289,7 +291,7 @@ def _hours(hours: float) -> str:
 def _propose(found: Capacity) -> None:
     """Say why, and whom, one could see less often, with the command that does it."""
     for crowd in found.crowds:
-        write(
+        write_wrapped(
             say(
                 Phrase(
                     "{circle}: room for {size}, but {people} are in it.",
@@ -301,9 +303,11 @@ def _propose(found: Capacity) -> None:
         )
     if found.hours > found.hours_given:
         after = _hours(found.hours_after)
-        write(say(Phrase("It would take {hours} if you saw some people less often:", hours=after)))
+        write_wrapped(
+            say(Phrase("It would take {hours} if you saw some people less often:", hours=after))
+        )
     else:
-        write(say(Phrase("There is room if you see some people less often:")))
+        write_wrapped(say(Phrase("There is room if you see some people less often:")))
     for move in found.moves[:MOST_MOVES]:
         write(say(_move(move)))
     if more := len(found.moves[MOST_MOVES:]):

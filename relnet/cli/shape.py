@@ -63,7 +63,7 @@ class Shape:
         wanted = [name.strip() for name in self.fields.split(",") if name.strip()]
         for name in wanted or [self.fields]:
             if name not in columns.known:
-                raise UnknownFieldError(name, [*columns.known])
+                raise UnknownFieldError(name, [*dict.fromkeys(columns.known)])
         return wanted
 
     @property

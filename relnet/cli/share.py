@@ -12,7 +12,7 @@ from relnet.cli.commands import command
 from relnet.cli.language import _
 from relnet.cli.lists import HEADS as LIST_HEADS
 from relnet.cli.lists import show
-from relnet.cli.options import pass_db
+from relnet.cli.options import FILE, pass_db
 from relnet.cli.screen import settings, tell
 from relnet.cli.shape import Columns, Shape, list_options
 from relnet.phrase import Phrase, counted
@@ -48,7 +48,7 @@ LOGGED_AS = {"phone": "call", "messenger": "message", "post": "letter"}
 
 @command("share")
 @click.argument("words", nargs=-1, metavar="[TEXT...|-]")
-@click.option("--file", "path", type=click.UNPROCESSED, metavar="FILE", help=_("A plain text."))
+@click.option("--file", "path", type=FILE, metavar="FILE", help=_("A plain text."))
 @click.option("--all", "everything", is_flag=True, help=_("Everybody, not just the first ten."))
 @list_options
 @pass_db

@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError, UnknownRhythmError
+from relnet.model.field_words import CHOICES, choice_named, field_named
 from relnet.model.folding import fold
-from relnet.model.rhythm import BUILT_IN, CIRCLES, NEVER, Rhythm
+from relnet.model.rhythm import BUILT_IN, NEVER, Rhythm
 from relnet.phrase import Phrase
 from relnet.rules.days import add_interval, parse_day, parse_interval
 from relnet.rules.rhythm import days_of, later
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from relnet.model.rhythm import Scope, Wanted
     from relnet.store import Connection
 
-# How people say it; German words as relnet itself says them.
-SCOPES = {"tag": "tag", "circle": "circle", "kreis": "circle"}
-CIRCLE_NAMES = {name: name for name in CIRCLES} | {
-    "innerer": "inner", "mittlerer": "regular", "weiter": "wide",
-}  # fmt: skip
 _A_SEASON = timedelta(days=92)  # weekdays and days of the month come again sooner
 NEVER_WORDS = {"never", "nie", "niemals"}
 
@@ -37,15 +33,15 @@ def holder_of(text: str) -> str | None:
     BadValueError for a circle that there is not, or a tag without a name.
     """
     word, colon, name = text.partition(":")
-    scope = SCOPES.get(word.strip().lower()) if colon else None
-    if scope is None:
-        return None
+    scope = field_named(word.strip()) if colon else ""
     if scope == "circle":
-        circle = CIRCLE_NAMES.get(fold(name))
+        circle = choice_named("circle", name)
         if circle is None:
-            known = ", ".join(CIRCLES)
+            known = CHOICES["circle"]
             raise BadValueError("circle", name, Phrase("it is one of {known}.", known=known))
         return f"circle:{circle}"
+    if scope != "tag":
+        return None
     if not name.strip():
         raise BadValueError("tag", name, Phrase("name the tag, as in tag:messe."))
     return f"tag:{name.strip()}"
