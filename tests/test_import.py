@@ -6,6 +6,9 @@ from itertools import permutations, product
 
 import pytest
 
+from relnet.rules.namesakes import CROWD
+from relnet.rules.same_person import recognise
+
 OUTCOMES = ("created", "updated", "unchanged", "queued", "skipped", "rejected")
 
 
@@ -391,6 +394,53 @@ def test_a_known_person_is_met_in_a_crowd_wherever_they_stand(imported):
     imported("".join(desk[:10]))
     report = imported("".join(desk[10:]) + desk[0].replace("TEL", "NOTE:x\nTEL"))
     assert outcome(report) == {"created": 40, "updated": 1}
+
+
+def test_of_a_crowd_on_one_uid_only_namesakes_are_weighed(imported, monkeypatch):
+    weighed = []
+
+    def judge(arrival, known, *others):
+        weighed.append(len(known))
+        return recognise(arrival, known, *others)
+
+    monkeypatch.setattr("relnet.rules.same_person.recognise", judge)
+    crowd = "".join(vcard(f"Ida Q{n}", f"TEL:0171 39200{n:03}", "UID:0") for n in range(90))
+    assert outcome(imported(crowd)) == {"created": 90}
+    assert outcome(imported(vcard("Ida Q7", "NOTE:again", "UID:0"))) == {"updated": 1}
+    assert max(weighed) == CROWD
+    assert weighed[-1] == 1
+
+
+BARE = "Vorname;Nachname;Geburtstag;Straße;PLZ;Ort\n{}\n"
+HOME = "Am Alten Kran 4;20457;Hamburg"
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "expected"),
+    [
+        ("Ida;Koch;1970-05-01;;;", "Ida;Koch;01.05.1970;;;", {"unchanged": 1}),
+        (f"Ida;Koch;;{HOME}", f"Ida;Koch;1970-05-01;{HOME}", {"updated": 1}),
+        (f"Ida;Koch;1970-05-01;{HOME}", f"Ida;Koch;1981-11-30;{HOME}", {"created": 1}),
+        (f"Ida;Koch;;{HOME}", "Ida;Koch;;Lindenweg 9;20457;Hamburg", {"created": 1}),
+        (f"Ida;Koch;;{HOME}", f"Uwe;Koch;;{HOME}", {"created": 1}),
+        ("Ida;Koch;;;;", "Ida;Koch;1970-05-01;;;", {"created": 1}),
+    ],
+)
+def test_who_has_nothing_but_a_birthday_or_a_home(imported, known, new, expected):
+    assert outcome(imported(BARE.format(known))) == {"created": 1}
+    assert outcome(imported(BARE.format(new))) == expected
+
+
+def test_who_has_nothing_but_a_birthday_is_known_by_number_and_birthday(imported):
+    imported(vcard("Ida Koch", "TEL:0171 3920011", "BDAY:1970-05-01"))
+    assert outcome(imported(BARE.format("Ida;Koch;1970-05-01;;;"))) == {"unchanged": 1}
+
+
+@pytest.mark.parametrize("form", ["google-csv", "outlook-csv"])
+def test_who_has_nothing_but_a_birthday_comes_home(relnet, imported, form):
+    people = [f"Ida;Koch{n};1970-05-{n:02};;;" for n in range(1, 29)]
+    imported(BARE.format("\n".join([*people, f"Uwe;Koch;;{HOME}"])))
+    assert outcome(imported(relnet("export", form).stdout)) == {"unchanged": 29}
 
 
 @pytest.mark.parametrize("own", ["TEL;TYPE=CELL:0171 39200 {n}", "ORG:Firma {n}"])

@@ -54,6 +54,7 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Anna und Uwe Weber", SHARED), person("Anna & Uwe Weber", SHARED), "certain"),
         (person("Thomas Müller", "(212) 555-0142"), person("Thomas Müller", "212-555-0142"), "certain"),
         (person("Thomas Müller", street="Am Kran 4", **TOWN), person("Thomas Müller", street="Am Kran 4", **TOWN), "certain"),
+        (person("Thomsa Weber", SHARED, born="1970-05-01"), person("Thomas Weber", SHARED, born="1970-05-01"), "certain"),
         # Probably.
         (person("Anna Weber", MAIL), person("Anna Koch", MAIL), "likely"),
         (person("Anna Weber", MAIL, org="Voss"), person("Anna Weber", "anna@koch.example", "linkedin.com/in/a", org="Koch"), "possible"),
@@ -94,6 +95,9 @@ HOME = {"street": "Am Alten Kran 4", "town": "Hamburg"}
         (person("Voss AG", kind="organization"), person("Anna Voss"), None),
         (person("John Harrison", DESK, suffix="III"), person("John Harrison", DESK, suffix="II"), None),
         (person("Anna Koch", DESK, org="Voss"), person("Anna Weber", DESK, org="Hahn"), None),
+        (person("Anna Wölkerling", **HOME), person("Hans Wölkerling", **HOME), None),
+        (person("Andrea Weber", born="1970-05-01", **HOME), person("Andreas Weber", born="1968-11-30", **HOME), None),
+        (person("Ansgar Voß", born="1950-05-01", **HOME), person("Ansgar Voß", born="1981-11-30", suffix="jun.", **HOME), None),
     ],
 )  # fmt: skip
 def test_two_entries(a, b, expected):
@@ -123,6 +127,34 @@ def test_two_organizations_of_one_name_in_one_town():
         for street in ("Am Kran 4", "Lindenweg 9")
     )
     assert lane(one, other) == "likely"
+
+
+def test_a_part_of_the_name_at_one_address():
+    short, long, other = (
+        person(name, kind="organization", **HOME)
+        for name in ("Zum Löwen", "Gasthaus Zum Löwen", "Zur Post")
+    )
+    assert (lane(short, long), lane(long, other)) == ("likely", None)
+
+
+def test_a_name_that_many_firms_have_is_no_evidence():
+    one, other = (
+        person("Ratskeller", number, street=street, town=town, kind="organization")
+        for number, street, town in ((DESK, "Markt 1", "Hamburg"), (MOBILE, "Am Kran 4", "Erfurt"))
+    )
+    inns = count(1000, [("key", "ratskeller")] * 20)
+    assert weigh(one, other, inns).lane is None
+    assert weigh(one, one, inns).lane == "certain"
+
+
+def test_another_given_name_at_one_address_is_a_mistake_where_no_families_are_listed():
+    anna, hans = (person(f"{given} Wölkerling", **HOME) for given in ("Anna", "Hans"))
+    twice = [person("Uwe Koch", street=f"Lindenweg {n}", **TOWN) for n in range(20)] * 2
+    alone = count(1000, (pair for drawn in twice for pair in values(drawn)))
+    assert weigh(anna, hans, alone).lane == "likely"
+    spouses = [person("Ida Koch", street=f"Lindenweg {n}", **TOWN) for n in range(20)]
+    couples = count(1000, (pair for drawn in twice + spouses for pair in values(drawn)))
+    assert weigh(anna, hans, couples).lane is None
 
 
 def test_a_town_is_no_address():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from relnet.model.card import Name
 from relnet.rules.full_names import split
-from relnet.rules.names import display, handle_for, name_key, names_agree
+from relnet.rules.names import display, folded, handle_for, name_key, names_agree
 
 # formatted -> prefix | given | additional | family | suffix
 FULL_NAMES = {
@@ -325,6 +325,19 @@ def test_one_person_or_two(a, b, agreement):
 )
 def test_one_company_or_two(a, b, agreement):
     assert names_agree(Name(a), Name(b), "organization") == agreement
+
+
+@pytest.mark.parametrize(
+    ("suffix", "born"),
+    [
+        ("geb. Ott", ("ott",)),
+        ("geb. Ott, MBA", ("ott",)),
+        ("Dr., née von Ott", ("von", "ott")),
+        ("MBA", ()),
+    ],
+)
+def test_the_name_at_birth_stands_in_the_suffix(suffix, born):
+    assert folded(Name(given="Anna", family="Weber", suffix=suffix)).born == born
 
 
 NAMES = st.builds(

@@ -1,10 +1,13 @@
 """What a card adds to a contact, and what it must not overwrite."""
 
+from dataclasses import replace
+
 import pytest
 
 from relnet.model.card import Address, Card, Channel, Name, Position, SpecialDate
 from relnet.model.contact import Contact
-from relnet.rules.news import better_name, changed_name, has_values, news, wordings
+from relnet.rules.held_values import Held
+from relnet.rules.news import better_name, changed_name, has_values, news
 from relnet.rules.tidying import arrive
 
 KNOWN = Contact(
@@ -147,10 +150,25 @@ def test_an_address_spelled_otherwise_is_known(known, again):
         assert news(arrival, contact).card.addresses == ()
 
 
-def test_wordings_of_notes_that_are_at_hand_count_like_the_notes():
-    card = Card(Name("Anna Weber"), notes=("greifer halle 5", "Ruft an\n\nGreifer, Halle 5", ""))
-    arrival = arrive(card, "2026-04-21")
-    found = news(arrival, KNOWN).card.notes
-    assert found == ("Ruft an\n\nGreifer, Halle 5",)
-    assert news(arrival, KNOWN, wordings(KNOWN.notes)).card.notes == found
-    assert news(arrival, KNOWN, wordings([*KNOWN.notes, "ruft an"])).card.notes == ()
+def test_what_is_held_grows_with_each_card():
+    contact, held = KNOWN, Held(KNOWN)
+    said = Card(
+        Name("Anna Weber"),
+        channels=(Channel("email", "neu@example.com", key="neu@example.com"),),
+        addresses=(Address("Ulmer Straße 8", "", "", "73430", "Aalen"),),
+        positions=(Position("Neu GmbH", "Werk 2", "Leiterin"),),
+        tags=("Kunde",),
+        notes=("Ruft an\n\nGreifer, Halle 5",),
+    )  # fmt: skip
+    arrival = arrive(said, "2026-04-21")
+    extra = news(arrival, contact, held)
+    assert extra == news(arrival, contact)
+    for values in ("channels", "addresses", "positions", "tags", "notes"):
+        assert getattr(extra.card, values), values
+        contact = replace(
+            contact, **{values: (*getattr(contact, values), *getattr(extra.card, values))}
+        )
+    held.grow(contact, extra.card)
+    less = replace(said, positions=(Position("Neu", "", ""), Position("Neu", "Werk 2", "")))
+    for again in (said, less):
+        assert not has_values(news(arrive(again, "2026-04-22"), contact, held))

@@ -9,12 +9,12 @@ from relnet.jobs.recognise_records import person, remember
 from relnet.jobs.rename_contact import rename
 from relnet.model.noun import noun
 from relnet.model.report import Update
+from relnet.rules.held_values import Held
 from relnet.rules.names import handle_for
-from relnet.rules.news import VALUES, better_name, has_values, news, wordings
+from relnet.rules.news import VALUES, better_name, has_values, news
 from relnet.store import edits
 
 if TYPE_CHECKING:
-    from collections.abc import Set
     from datetime import date
 
     from relnet.jobs.recognise_records import Chunk, Entry
@@ -55,14 +55,14 @@ class Desk:
 
     ``left`` counts, for an import without matching, how many entries with a digest are in the
     village already: so many of this run's are taken for those, the rest are new. ``day`` is
-    that of the export, the import's own if nothing says more; ``sighted`` are the entries that
-    came before, ``told`` who began what their records tell of. ``held`` are entries that can
-    only be judged when the whole file ``is_read``. ``revisions`` has for the record of a
-    calendar's entry the last one in the file, ``days`` for the record and a revision all days
-    that the file names, ``titled`` the events of a day by last day and title, and ``series``
-    those of a UID. ``company`` is who was at the meetings, ``links`` whom records name by UID (in
-    the end those who are not here yet), ``silent`` who among those who name somebody so has an
-    entry that says nothing new.
+    that of the export, the import's own if nothing says more.
+    ``sighted`` are the entries that came before, ``told`` who began what their
+    records tell of. ``held`` are entries that can only be judged when the whole file ``is_read``.
+    ``revisions`` has for the record of a calendar's entry the last one in the file, ``days`` for
+    the record and a revision all days that the file names, ``titled`` the events of a day by last
+    day and title, and ``series`` those of a UID. ``company`` is who was at the meetings, ``links``
+    whom records name by UID (in the end those who are not here yet), ``silent`` who has an entry
+    that says nothing new, as soon as any names somebody so.
     """
 
     db: Connection
@@ -108,13 +108,14 @@ def extend(
     """Add what a card says beyond what is known; ``place`` is its line, and its record's id."""
     contact = person(chunk, contact_id)
     line, record_id = place
-    extra = news(arrival, contact, _noted(chunk, arrival, contact))
+    held = _held(chunk, contact)
+    extra = news(arrival, contact, held)
     parts = better_name(arrival, contact)
     if has_values(extra):
         desk.intake.extend(contact_id, extra, record_id)
         _relate(desk, contact_id, extra, record_id)
         contact = _with_values(contact, extra)
-        chunk.noted.get(contact_id, set()).update(wordings(extra.card.notes))
+        held.grow(contact, extra.card)
     if parts:
         desk.intake.flush()  # the contact itself may still wait to be written
         contact = rename(desk.db, contact, parts)
@@ -138,13 +139,12 @@ def _is_saluted(desk: Desk, chunk: Chunk, arrival: Arrival, contact_id: int) -> 
     return edits.salute(desk.db, contact_id, arrival.card.salutation)
 
 
-def _noted(chunk: Chunk, arrival: Arrival, contact: Contact) -> Set[str]:
-    """Return how the contact's notes are worded, if the card has any."""
-    if not arrival.card.notes:
-        return frozenset()
-    if contact.id not in chunk.noted:
-        chunk.noted[contact.id] = wordings(contact.notes)
-    return chunk.noted[contact.id]
+def _held(chunk: Chunk, contact: Contact) -> Held:
+    """Return what the contact has as it was made ready for an earlier card of the chunk."""
+    held = chunk.held.get(contact.id)
+    if held is None or held.contact is not contact:
+        held = chunk.held[contact.id] = Held(contact)
+    return held
 
 
 def _relate(desk: Desk, contact_id: int, arrival: Arrival, record_id: int) -> None:

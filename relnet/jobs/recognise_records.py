@@ -1,4 +1,7 @@
-"""Find out whose the records of a chunk may be: by UID, channels, and name with organization."""
+"""Find out whose the records of a chunk may be: by UID, channels, and name with organization.
+
+Whoever has none of these is looked up by name with a birthday or a postcode.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from relnet.model.arrival import Arrival
     from relnet.model.card import Record
     from relnet.model.report import Outcome
+    from relnet.rules.held_values import Held
     from relnet.store import Connection
     from relnet.store.intake import Intake, Seen
 
@@ -56,7 +60,7 @@ class Chunk:
     common: Commonness  # how many share a switchboard
     settled: list[tuple[int, Outcome]] = field(default_factory=list)
     refused: dict[int, set[int]] = field(default_factory=dict)  # by digest: whose it is not
-    noted: dict[int, set[str]] = field(default_factory=dict)  # how notes are worded, if asked
+    held: dict[int, Held] = field(default_factory=dict)  # by whoever was extended
 
 
 def look_up(
@@ -71,14 +75,31 @@ def look_up(
     uids = intake.with_uids(arrival.card.uid for arrival in arrivals if arrival.card.uid)
     found = [*hits.values(), *uids.values()]
     namesakes: dict[str, set[int]] = {}
-    crowds = _crowds(hits, arrivals)
+    crowds = _crowds(hits, uids, arrivals)
     if crowds:
         namesakes = intake.with_name_keys(arrival.name_key for arrival in arrivals)
+    for key, ids in intake.with_days_or_homes(_days_and_homes(arrivals)).items():
+        if len(ids) <= CROWD:
+            found.append(ids)
+            namesakes.setdefault(key, set()).update(ids)
     called_so = set().union(*namesakes.values())
     ids = set().union(*[_few(ids, called_so) for ids in found])
     numbers = Counter({key: many for key, many in crowds.items() if isinstance(key, str)})
     common = Commonness(0, {"numbers": numbers})
     return Chunk(seen, hits, uids, contacts.load(db, ids), {}, namesakes, common)
+
+
+def _days_and_homes(arrivals: Iterable[Arrival]) -> set[tuple[str, str]]:
+    """Return name key with birthday or postcode of those of whom nothing better is known."""
+    return {
+        (arrival.name_key, value)
+        for arrival in arrivals
+        if not arrival.addresses and not arrival.names
+        for value in (
+            *(day.value for day in arrival.card.dates if day.kind == "birthday"),
+            *(home.postcode for home in arrival.card.addresses),
+        )
+    }
 
 
 def person(chunk: Chunk, contact_id: int) -> Contact:
@@ -95,15 +116,21 @@ def person(chunk: Chunk, contact_id: int) -> Contact:
     return chunk.known[contact_id]
 
 
-def _crowds(hits: dict[Key, set[int]], arrivals: Iterable[Arrival]) -> dict[Key, int]:
+def _crowds(
+    hits: dict[Key, set[int]], uids: dict[str, set[int]], arrivals: Iterable[Arrival]
+) -> dict[Key, int]:
     """Return what more than a crowd may share at the end of the chunk, and how many."""
-    keys = Counter[Key](chain.from_iterable([(*a.addresses, *a.names) for a in arrivals]))
-    many = {key: len(hits.get(key, ())) + times for key, times in keys.items()}
+    keys = Counter[Key](
+        chain.from_iterable([(*a.addresses, *a.names, a.card.uid) for a in arrivals])
+    )
+    del keys[""]  # no UID
+    found = dict[Key, set[int]]([*uids.items(), *hits.items()])
+    many = {key: len(found.get(key, ())) + times for key, times in keys.items()}
     return {key: times for key, times in many.items() if times > CROWD}
 
 
 def _few(ids: set[int], namesakes: set[int]) -> set[int]:
-    """Reduce a crowd on one number to those who are called like somebody in question."""
+    """Reduce a crowd on one number or UID to those who are called like somebody in question."""
     return ids if len(ids) <= CROWD else ids & namesakes
 
 
@@ -115,7 +142,7 @@ def recognise(chunk: Chunk, arrival: Arrival, digest: int = 0) -> Verdict:
     by_uid = chunk.uids.get(arrival.card.uid, set()) if arrival.card.uid else set()
     hits = chunk.hits
     if not by_uid and hits.keys().isdisjoint((*arrival.addresses, *arrival.names)):
-        return NOBODY
+        return _by_day_or_home(chunk, arrival, digest)
     by_more = [by_uid, *(hits[key] for key in arrival.addresses if key in hits)]
     by_name = [hits[key] for key in arrival.names if key in hits]
     namesakes = chunk.namesakes.get(arrival.name_key, set())
@@ -125,10 +152,28 @@ def recognise(chunk: Chunk, arrival: Arrival, digest: int = 0) -> Verdict:
     ids -= chunk.refused.get(digest, set())
     if not ids:
         return NOBODY
+    return _judge(chunk, arrival, ids, frozenset(by_uid & ids))
+
+
+def _by_day_or_home(chunk: Chunk, arrival: Arrival, digest: int) -> Verdict:
+    """Find somebody by name with birthday or home, if nothing better is known: surely or not."""
+    if arrival.addresses or arrival.names or not (arrival.card.dates or arrival.card.addresses):
+        return NOBODY
+    ids = chunk.namesakes.get(arrival.name_key, set()) - chunk.refused.get(digest, set())
+    at_hand = {id_ for id_ in ids if id_ in chunk.known or id_ in chunk.arrived}
+    if not at_hand or len(at_hand) > CROWD:
+        return NOBODY
+    verdict = _judge(chunk, arrival, at_hand)
+    return verdict if verdict.contact_id else NOBODY
+
+
+def _judge(
+    chunk: Chunk, arrival: Arrival, ids: set[int], by_uid: frozenset[int] = frozenset()
+) -> Verdict:
     known = [person(chunk, id_) for id_ in sorted(ids)]
     # Named, not imported: a first import weighs nobody, and need not load what is weighed with.
     judge = import_module("relnet.rules.same_person").recognise
-    verdict: Verdict = judge(arrival, known, frozenset(by_uid), chunk.common)
+    verdict: Verdict = judge(arrival, known, by_uid, chunk.common)
     return verdict
 
 

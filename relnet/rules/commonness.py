@@ -65,6 +65,7 @@ class Commonness:
         self.people = people
         self._counts = counts
         self._names = counts.get("given", Counter()) + counts.get("family", Counter())
+        self.has_households = _has_households(counts)
         self._known: dict[tuple[str, str], float] = {}
 
     def bits(self, field: str, value: str, elsewhere: float = RARE) -> float:
@@ -90,6 +91,19 @@ class Commonness:
         # One of those who have it is the one we compare with.
         share = (max(seen - 1, 0) + OUTSIDE * elsewhere) / (self.people + OUTSIDE)
         return -log2(max(share, LEAST))
+
+
+def _has_households(counts: Mapping[str, Counter[str]]) -> bool:
+    """Tell whether one name at one address is a family here; if not, it is somebody twice.
+
+    It is, unless twice as many pairs there are called alike, by their initials: where a list has
+    no families in it, another given name is a mistake. It is also where next to nothing is known.
+    """
+    pairs, alike = (
+        sum(many * (many - 1) // 2 for many in counts.get(field, Counter()).values())
+        for field in ("home", "namesakes")
+    )
+    return 2 * (pairs - alike + 1) > alike
 
 
 def count(people: int, values: Iterable[tuple[str, str]]) -> Commonness:

@@ -13,7 +13,9 @@ nor is anybody against a contradiction (another given name, birthday, profile, o
 And a family name and an address are what a household shares: with another given name they count
 only where nothing is known of both by which they could be told apart. A household shares a mail
 address, too, so that its people certainly are one only if they have one given name, in full or
-short: what may be a misspelling, Andrea and Andreas, is a couple as often.
+short, or one birthday: what may be a misspelling, Andrea and Andreas, is a couple as often. At one
+address alone it is a family, unless the network shows that its lists have none
+(``rules/commonness.py``).
 """
 
 from __future__ import annotations
@@ -113,8 +115,9 @@ HOUSEHOLD = 8.0  # bits without which another given name is another person
 class _Weighing:
     """The bits so far, and what they stand for."""
 
-    def __init__(self, people: int) -> None:
-        self.bits = -log2(max(people, FEWEST))
+    def __init__(self, common: Commonness) -> None:
+        self.bits = -log2(max(common.people, FEWEST))
+        self.is_household = common.has_households  # whether those of one address may be several
         self.name_bits = 0.0
         self.is_another_day = False  # whether the birthdays agree only nearly
         self.reasons: list[str] = []
@@ -137,7 +140,7 @@ def weigh(a: Portrait, b: Portrait, common: Commonness) -> Likeness:
 
     Whoever is settled to be two people is weighed no further: most pairs are.
     """
-    found = _Weighing(common.people)
+    found = _Weighing(common)
     if a.kind != b.kind:
         return Likeness(found.bits, None)
     _weigh_channels(found, a, b, common)
@@ -145,7 +148,7 @@ def weigh(a: Portrait, b: Portrait, common: Commonness) -> Likeness:
         _weigh_names(found, a, b, common)
         _weigh_birthdays(found, a.birthday, b.birthday, common)
     else:
-        _weigh_keys(found, a.key, b.key)
+        _weigh_keys(found, a, b, common)
     if not found.doubts or not _are_two_anywhere(found, a, b):
         _weigh_work(found, a, b, common)
         _weigh_places(found, a.places, b.places, common)
@@ -165,7 +168,7 @@ def _are_two(found: _Weighing, a: Portrait, b: Portrait) -> bool:
     if found.own:
         return False
     if ANOTHER_GIVEN in doubts:
-        return found.bits < HOUSEHOLD
+        return found.is_household or found.bits < HOUSEHOLD
     near = NEAR
     if ANOTHER_FAMILY in doubts:  # who marries keeps the number; a firm's goes to the next
         near = {*NEAR, MOBILE} if a.firms or b.firms else {*NEAR, *NUMBERS}
@@ -179,8 +182,12 @@ def _are_two_anywhere(found: _Weighing, a: Portrait, b: Portrait) -> bool:
         return not found.own - {MAIL}
     if ANOTHER_GIVEN in found.doubts and not found.own:
         return ANOTHER_BIRTHDAY in found.doubts or _can_be_told_apart(a, b)
-    if GENERATION in found.doubts and a.name.generation and b.name.generation:
+    if GENERATION in found.doubts and (
+        ANOTHER_BIRTHDAY in found.doubts or (a.name.generation and b.name.generation)
+    ):
         return not found.own & {UID, PROFILE, MAIL}
+    if ANOTHER_BIRTHDAY in found.doubts and found.is_household and not found.own:
+        return not are_one_by_given(a, b)
     return False
 
 
@@ -216,7 +223,8 @@ def _is_backed(found: _Weighing, a: Portrait, b: Portrait) -> bool:
     if found.own & {UID, PROFILE}:
         return True
     if MAIL in found.own:  # which a family or a group of firms may share
-        return are_one_by_given(a, b) if a.kind == "person" else a.key == b.key
+        is_one = are_one_by_given(a, b) or BIRTHDAY in found.own
+        return is_one if a.kind == "person" else a.key == b.key
     is_named = not FULL_NAME.isdisjoint(found.reasons)
     if found.is_another_day or not is_named or not (found.own or found.shared - ALONE):
         return False
@@ -282,16 +290,23 @@ def _weigh_names(found: _Weighing, a: Portrait, b: Portrait, common: Commonness)
         found.reasons.insert(0, LIKE_NAME)
 
 
-def _weigh_keys(found: _Weighing, mine: str, theirs: str) -> None:
-    """Weigh the names of organizations: the same but for legal forms, alike, or a part of it."""
-    if mine and mine == theirs:
-        found.agree(ORGANIZATION, SAME_NAME)
-        return
-    alike = organizations_alike(mine, theirs)
-    if alike == "similar":
-        found.agree(ORGANIZATION / 2, LIKE_NAME)
-    elif alike == "other":
+def _weigh_keys(found: _Weighing, a: Portrait, b: Portrait, common: Commonness) -> None:
+    """Weigh the names of organizations: the same but for legal forms, alike, or a part of it.
+
+    A name that three have here is that of a chain, or of inns; another number is another house.
+    """
+    several = max(common.holders("key", a.key), common.holders("key", b.key), 2) - 1
+    alike = "same" if a.key and a.key == b.key else organizations_alike(a.key, b.key)
+    if alike == "same":
+        found.agree(ORGANIZATION - log2(several), SAME_NAME)
+    elif alike == "similar":
+        found.agree(ORGANIZATION / 2 - log2(several), LIKE_NAME)
+    elif alike == "open":
+        found.agree(0.0, LIKE_NAME)
+    else:
         found.doubt(-8.0, ANOTHER_NAME)
+    if a.numbers and b.numbers and a.numbers.isdisjoint(b.numbers):
+        found.bits -= 3.0
 
 
 def _weigh_birthdays(found: _Weighing, mine: str, theirs: str, common: Commonness) -> None:

@@ -160,13 +160,12 @@ def folded(name: Name) -> Folded:
         return Folded(words[:-1], (), words[-1:], "")
     # LinkedIn's last names hold credentials: "Weber, MBA", "Weber (CISSP)".
     family = tuple(fold(_CREDENTIALS.split(name.family, maxsplit=1)[0] or name.family).split())
-    suffix = fold(name.suffix)
-    generation = _generation(suffix) if suffix else ""
+    generation = _generation(fold(name.suffix)) if name.suffix else ""
     if len(family) > 1:
         generation = generation or _generation(" ".join(family[1:]))
         family = family[:-1] if _generation(family[-1]) else family
     given = _words(without_titles(name.given))
-    born = _born(suffix.split()) if suffix else ()
+    born = _born(name.suffix) if name.suffix else ()
     return Folded(given, tuple(fold(name.additional).split()), family, generation, born)
 
 
@@ -175,10 +174,13 @@ def _words(text: str) -> Words:
     return tuple(fold(_TOGETHER.sub(f" {_SEVERAL} ", text)).split())
 
 
-def _born(suffixes: list[str]) -> Words:
-    """Return the name at birth: of geb. Schmidt, née Smith."""
-    begin = next((n for n, word in enumerate(suffixes, 1) if word in _BORN), len(suffixes))
-    return tuple(suffixes[begin:])
+def _born(suffix: str) -> Words:
+    """Return the name at birth: of geb. Schmidt, MBA; of née Smith."""
+    for part in suffix.split(","):
+        words = fold(part).split()
+        if begin := next((n for n, word in enumerate(words, 1) if word in _BORN), 0):
+            return tuple(words[begin:])
+    return ()
 
 
 def _generation(folded: str) -> str:

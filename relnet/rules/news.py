@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from relnet.model.folding import fold, wording
+from relnet.model.folding import fold
+from relnet.rules.held_values import Held, address_words, job, note_parts
 from relnet.rules.organizations import organization_key
 from relnet.rules.relatives import names_less
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator
 
     from relnet.model.arrival import Arrival
     from relnet.model.card import Address, Position, Relation, SpecialDate
     from relnet.model.contact import Contact
 
-_STREET = re.compile("strasse ")  # as fold leaves straße; str. lost its dot there
 # What a card says about somebody beside the name, each a tuple of values.
 VALUES = ("channels", "addresses", "positions", "dates", "tags", "notes", "relations")
 
 
-def news(arrival: Arrival, contact: Contact, noted: Set[str] | None = None) -> Arrival:
+def news(arrival: Arrival, contact: Contact, held: Held | None = None) -> Arrival:
     """Return the card reduced to what the contact does not have yet.
 
-    ``noted`` are the ``wordings`` of the contact's notes, for whoever asks again and again.
+    ``held`` is the contact's own, for whoever asks again and again.
 
     Channels compare by key, and as written (a number may have been read in another country before
     the address was known); positions by organization and title, where a card that gives less
@@ -34,9 +32,8 @@ def news(arrival: Arrival, contact: Contact, noted: Set[str] | None = None) -> A
     differ both are kept, but a day without its year is no news beside the same day with it.
     """
     card = arrival.card
-    known = {(c.kind, said) for c in contact.channels for said in (c.key, c.value)}
-    noted = wordings(contact.notes) if noted is None else noted
-    positions = _new_positions(card.positions, contact.positions)
+    held = held or Held(contact)
+    positions = tuple(_new_positions(card.positions, held))
     names = [position.organization for position in positions if position.organization]
     return replace(
         arrival,
@@ -44,21 +41,18 @@ def news(arrival: Arrival, contact: Contact, noted: Set[str] | None = None) -> A
         card=replace(
             card,
             channels=tuple(
-                c for c in card.channels if known.isdisjoint(((c.kind, c.key), (c.kind, c.value)))
+                c
+                for c in card.channels
+                if held.channels.isdisjoint(((c.kind, c.key), (c.kind, c.value)))
             ),
-            addresses=_new_addresses(card.addresses, contact.addresses),
+            addresses=tuple(_new_addresses(card.addresses, held)),
             positions=positions,
             dates=_new_dates(card.dates, contact.dates),
-            tags=_unlike(card.tags, contact.tags),
-            notes=tuple(text for text in card.notes if not _parts(text) - {""} <= noted),
+            tags=tuple(tag for tag in card.tags if fold(tag) not in held.tags),
+            notes=tuple(text for text in card.notes if not note_parts(text) - {""} <= held.notes),
             relations=_new_relations(card.relations, contact),
         ),
     )
-
-
-def wordings(notes: Iterable[str]) -> set[str]:
-    """Return how notes are worded, also each of several that a program has put into one."""
-    return {said for text in notes for said in (wording(text), *_parts(text))}
 
 
 def has_values(arrival: Arrival) -> bool:
@@ -119,40 +113,22 @@ def _says_more(mine: str, theirs: str) -> bool:
     return len(initial) == 1 and len(mine.rstrip(".")) > 1 and fold(mine).startswith(fold(initial))
 
 
-def _new_addresses(mine: Iterable[Address], theirs: Iterable[Address]) -> tuple[Address, ...]:
-    said = [(address, _words(address)) for address in mine]
-    known = [_words(address) for address in theirs] if said else []
-    return tuple(
-        address for address, mine in said if mine and not any(mine <= words for words in known)
-    )
+def _new_addresses(mine: Iterable[Address], held: Held) -> Iterator[Address]:
+    for address in mine:
+        words = address_words(address)
+        if words and not any(words <= known for known in held.addresses):
+            yield address
 
 
-@lru_cache(maxsize=1 << 14)  # who grows by many cards is asked for all they have at each
-def _words(address: Address) -> frozenset[str]:
-    """Return the words of an address, but as one: Mühlstraße and Mühlstr., 08523 and 8523.
-
-    A spreadsheet takes the zero from a postcode that begins with one.
-    """
-    street = _STREET.sub("str ", fold(address.street) + " ")
-    place = fold(f"{address.extended} {address.po_box} {address.city}")
-    postcode = fold(address.postcode).lstrip("0")
-    return frozenset(f"{street} {place} {postcode}".split())
+def _new_positions(mine: Iterable[Position], held: Held) -> Iterator[Position]:
+    for position in mine:
+        said = job(position)
+        if said not in held.jobs:
+            yield _completed(position, held.firms.get(said.firm))
 
 
-def _new_positions(mine: Iterable[Position], theirs: Iterable[Position]) -> tuple[Position, ...]:
-    said = [(position, _held(position)) for position in mine]
-    known = [(position, _held(position)) for position in theirs] if said else []
-    held = {key: position for position, (key, *_) in known}
-    return tuple(
-        _completed(position, held)
-        for position, mine in said
-        if not any(_says_less(mine, other) for _, other in known)
-    )
-
-
-def _completed(position: Position, held: Mapping[str, Position]) -> Position:
+def _completed(position: Position, known: Position | None) -> Position:
     """Keep a firm's name, and the department there: networks leave forms and departments out."""
-    known = held.get(organization_key(position.organization))
     if known is None:
         return position
     return replace(
@@ -160,19 +136,6 @@ def _completed(position: Position, held: Mapping[str, Position]) -> Position:
         organization=known.organization,
         department=position.department or known.department,
     )
-
-
-@lru_cache(maxsize=1 << 14)
-def _held(position: Position) -> tuple[str, str, str]:
-    return (
-        organization_key(position.organization),
-        fold(position.title),
-        fold(position.department),
-    )
-
-
-def _says_less(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> bool:
-    return all(not part or part == other for part, other in zip(mine, theirs, strict=True))
 
 
 def _new_dates(
@@ -209,12 +172,3 @@ def _is_named(relation: Relation, contact: Contact) -> bool:
         other.kind == relation.kind and names_less(relation.name, other.name, relation.kind, family)
         for other in contact.relations
     )
-
-
-def _parts(note: str) -> set[str]:
-    return {wording(part) for part in note.split("\n\n")}
-
-
-def _unlike(mine: Sequence[str], theirs: Iterable[str]) -> tuple[str, ...]:
-    known = {fold(text) for text in theirs} if mine else set()
-    return tuple(text for text in mine if fold(text) not in known)

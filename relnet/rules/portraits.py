@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relnet.model.contact import Contact
 
 _folded = lru_cache(maxsize=4096)(fold)  # of many people, there are few titles
+LONGEST = 1000  # letters of a name that are compared, each with each
 MOST = 100  # addresses that are compared; nobody has more, but of a file that means no good
 SHORTEST_UID = 16  # characters; what is shorter may be a running number
 
@@ -74,10 +75,10 @@ def portrait(
     return Portrait(
         contact_id,
         contact.kind,
-        "" if is_person else organization_key(label),
+        "" if is_person else organization_key(label)[:LONGEST],
         name,
-        "".join(name.given),
-        "".join(name.family),
+        "".join(name.given)[:LONGEST],
+        "".join(name.family)[:LONGEST],
         frozenset([uid for uid in uids if is_unique(uid)]),
         frozenset(mails),
         frozenset(addresses - mails),
@@ -101,6 +102,7 @@ def values(drawn: Portrait) -> Iterator[tuple[str, str]]:
     yield "given", drawn.given
     yield "family", drawn.family
     yield "birthday", drawn.birthday
+    yield "key", drawn.key
     for field in ("mails", "numbers", "firms", "domains"):
         for value in getattr(drawn, field):
             yield field, value
@@ -109,8 +111,13 @@ def values(drawn: Portrait) -> Iterator[tuple[str, str]]:
         yield "extended", place.extended
         yield "postcode", place.postcode
         yield "city", place.city
+        if drawn.given and drawn.family and place.street:
+            home = f"{drawn.family} {place.street} {place.postcode}"
+            yield "home", home
+            yield "namesakes", f"{drawn.given[0]} {home}"
 
 
+@lru_cache(maxsize=1 << 14)  # who grows by many cards is asked for all numbers at each
 def _tells(number: str) -> bool:
     return is_whole(number) and not is_filler(number)
 

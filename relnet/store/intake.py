@@ -123,6 +123,21 @@ class Intake:
         rows = self._all(sql, self._sieve.passed({*pairs}))
         return _hits(((name, organization), id_) for name, organization, id_ in rows)
 
+    def with_days_or_homes(self, pairs: Iterable[tuple[str, str]]) -> dict[str, set[int]]:
+        """Find contacts by name key together with a birthday or a postcode, as name keys."""
+        wanted = [*pairs]
+        if not wanted:
+            return {}
+        sql = (
+            "SELECT name_key, contact.id FROM json_each(?) AS wanted"
+            " CROSS JOIN contact ON name_key = json_extract(wanted.value, '$[0]')"
+            " WHERE EXISTS (SELECT 1 FROM special_date WHERE contact_id = contact.id"
+            " AND kind = 'birthday' AND value = json_extract(wanted.value, '$[1]'))"
+            " OR EXISTS (SELECT 1 FROM address WHERE contact_id = contact.id"
+            " AND postcode = json_extract(wanted.value, '$[1]'))"
+        )
+        return _hits(self._all(sql, wanted))
+
     def open_source(self, path: str, form: str) -> int:
         """Note a file that is being imported; returns its id."""
         cursor = self._db.execute(
