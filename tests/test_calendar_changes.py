@@ -397,3 +397,15 @@ def test_an_entry_without_uid_is_the_event_of_its_title_and_days(take_in, agenda
     assert agenda() == [("05-04", "05-04", "Nora?", "Ole?")]
     take_in(event("2026-05-04", uid="m2@example.com", people=[OLE]))
     assert agenda() == [("05-04", "05-04", "Nora?", "Ole?"), ("05-04", "05-04", "Ole?")]
+
+
+def test_series_may_stand_in_a_file_by_turns(take_in, agenda, monkeypatch):
+    monkeypatch.setattr("relnet.jobs.note_gatherings.MOST_SERIES", 1)  # at hand
+    turns = [event(day, uid=uid) for day in ("2026-05-04", "2026-05-05") for uid in ("a", "b")]
+    moved = [
+        event(day, uid=uid, sequence=1) for day in ("2026-05-04", "2026-05-06") for uid in "ab"
+    ]
+    take_in(*turns)
+    assert take_in(*turns) == {"unchanged": 4}
+    take_in(*moved)
+    assert [first for first, *_ in agenda()] == ["05-04"] * 2 + ["05-05"] * 2 + ["05-06"] * 2

@@ -24,7 +24,9 @@ from program import (
     refused,
 )
 
+from relnet.errors import UnwritableDatabaseError
 from relnet.store import SCHEMA_VERSION, open_store
+from relnet.store.batches import batch
 from relnet.store.connection import APPLICATION_ID
 
 NEWCOMERS = 300
@@ -295,6 +297,44 @@ def test_a_disk_that_fills_up(village, cards):
     assert outcomes[0] == 4
     assert outcomes[-1] == 0
     assert len(names(village.db)) == len(read(village.db, "SELECT 1 FROM contact"))
+
+
+# Moved.
+
+ADDED = "INSERT INTO contact (handle, label, name_key, created_at) VALUES (?, ?, 'neu', ?)"
+NOW = "2026-04-21T12:00:00Z"
+
+
+def write_while(path, happens):
+    """Add Nora; then, before Ole is there for good, let something happen to the file."""
+    with open_store(path) as db:
+        with batch(db, "add", "", NOW):
+            db.execute(ADDED, ["nora", "Nora Neu", NOW])
+        with batch(db, "add", "", NOW):
+            db.execute(ADDED, ["ole", "Ole Ohm", NOW])
+            happens()
+
+
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
+def test_a_file_that_is_no_longer_in_its_place(how, program):
+    path, aside, other = program.db, program.folder / "aside.db", program.folder / "other.db"
+    program("add", "Ada Alt")
+    program("--db", other, "add", "Rita Rein")
+    happens = {
+        "moved": lambda: path.rename(aside),
+        "deleted": path.unlink,
+        "replaced": lambda: other.replace(path),
+    }[how]
+    with pytest.raises(UnwritableDatabaseError) as raised:
+        write_while(path, happens)
+    why = "another file has taken its place" if how == "replaced" else "No such file or directory"
+    assert str(raised.value) == f"cannot write to the database {path}: {why}"
+    if how == "replaced":
+        assert names(path) == ["Rita Rein"]
+    else:
+        assert not list(program.folder.glob("village.db*"))
+    if how == "moved":  # what was done before is there
+        assert names(aside) == ["Ada Alt", "Nora Neu"]
 
 
 FULL_DISK = """

@@ -3,12 +3,17 @@
 What SQLite does is counted in the steps of its virtual machine, which are the same every time.
 """
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
+from program import card
 
-from relnet.model.card import Address, Card
-from relnet.rules.portraits import portrait
+from relnet.formats.vcard.said import statements_of
+from relnet.jobs import import_files
+from relnet.model.card import Address, Card, Name
+from relnet.rules.portraits import LONGEST, portrait
 from relnet.store import connection
 
 FEW, MANY = 100, 400  # so many days; four times as many take some five times as many steps
@@ -68,6 +73,60 @@ def test_calendars(relnet, tmp_path, steps, kind):
         assert written.count("BEGIN:VEVENT") == number
     for few, many in taken.values():
         assert many < SQUARE * few, taken
+
+
+def test_a_group_with_ever_more_labels():
+    lines = [
+        f"item1.{what}{n}" for n in range(FEW) for what in ("EMAIL:a@example.com", "X-ABLabel:")
+    ]
+    raw = "\n".join(["BEGIN:VCARD", "FN:Nora Falk", *lines, "END:VCARD"]).encode()
+    said = statements_of(raw, 0)
+    assert sum(len(statement.labels) for statement in said) == 10 * FEW
+    labels = {p.value for s in said for p in (s.property, *s.labels) if p.name == "X-ABLABEL"}
+    assert labels == {str(n) for n in range(FEW)}
+
+
+def test_names_without_end_are_compared_as_far_as_anybody_reads():
+    drawn = portrait(Card(Name(given="Nora" * 1000, family="Falk" * 1000)), "")
+    assert len(drawn.given) == len(drawn.family) == LONGEST
+
+
+def test_few_bytes_wait_while_a_file_is_read(relnet, tmp_path, monkeypatch):
+    sizes = []
+
+    def settle(_, records):
+        sizes.append(sum(len(record.raw) for record in records))
+
+    monkeypatch.setattr(import_files, "CHUNK_BYTES", 1000)
+    monkeypatch.setattr(import_files, "settle", settle)
+    path = tmp_path / "cards.vcf"
+    path.write_text("".join(card(f"Nora {n}", f"NOTE:{'x' * 300}") for n in range(FEW)))
+    relnet("import", path, "--dry-run")
+    assert len(sizes) > FEW / 5
+    assert max(sizes) < 1500
+
+
+WRITTEN = """
+import resource, sys
+from pathlib import Path
+from relnet.store import open_store
+with open_store(Path(sys.argv[1])) as db:
+    db.execute("BEGIN")
+    db.execute("CREATE TABLE page (body)")
+    for _ in range(10_000):
+        db.execute("INSERT INTO page VALUES (zeroblob(15000))")
+    db.execute("ROLLBACK")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others count in other units")
+def test_a_new_database_keeps_no_more_in_memory_than_an_old_one(tmp_path):
+    taken = [
+        int(subprocess.check_output([sys.executable, "-c", WRITTEN, tmp_path / "village.db"]))
+        for _ in range(2)
+    ]
+    assert taken[0] < 1.2 * taken[1], taken
 
 
 def test_who_has_ever_more_addresses():

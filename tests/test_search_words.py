@@ -81,12 +81,12 @@ def assert_as_read_again(path):
     ],
 )
 @pytest.mark.parametrize("options", [[], ["--tag", "Neu"], ["--event", "hm26"], ["--no-match"]])
-@pytest.mark.parametrize(("chunk", "most"), [(500, 50_000), (1, 50_000), (1, 1)])
+@pytest.mark.parametrize(("chunk", "room"), [(500, 20_000_000), (1, 20_000_000), (1, 1)])
 def test_every_import_leaves_all_words(
-    files, options, chunk, most, relnet, db_path, tmp_path, monkeypatch
+    files, options, chunk, room, relnet, db_path, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(import_files, "CHUNK", chunk)
-    monkeypatch.setattr(new_words, "_MOST", most)
+    monkeypatch.setattr(new_words, "_ROOM", room)
     relnet("event", "add", "Hannover Messe", "--handle", "hm26", "--on", "2026-04-20")
     paths = [tmp_path / f"{n}.vcf" for n in range(len(files))]
     for path, text in zip(paths, files, strict=True):

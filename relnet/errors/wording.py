@@ -42,6 +42,7 @@ SAID = {
         Phrase("database or disk is full"),
         Phrase("disk I/O error"),
         Phrase("unable to open database file"),
+        Phrase("another file has taken its place"),
     )
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from relnet.store import Connection
 
 CHUNK = 500  # records that are looked up and written together
+CHUNK_BYTES = 1 << 22  # of them; some photos are this large alone
 LONGEST_ADDRESS = 80  # characters of what is none that are shown
 NAMED = 5  # files in the history
 ANY_TABLE = "csv"  # the format of tables whose columns nobody has fixed
@@ -231,7 +231,14 @@ def _only_kept(part: Part, reading: Reading) -> Iterator[Remark]:
 
 
 def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
-    while chunk := list(islice(records, CHUNK)):
+    chunk, room = [], CHUNK_BYTES
+    for record in records:
+        chunk.append(record)
+        room -= len(record.raw)
+        if room < 0 or len(chunk) == CHUNK:
+            yield chunk
+            chunk, room = [], CHUNK_BYTES
+    if chunk:
         yield chunk
 
 

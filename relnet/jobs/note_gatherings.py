@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from relnet.jobs.place_cards import Desk
     from relnet.model.happening import Gathering
 
+MOST_SERIES = 1000  # UIDs whose events are at hand; a series may stand in a file in many places
 LONGEST_HANDLE = 30  # characters of a title that the handle of its event is made of
 
 
@@ -74,8 +75,10 @@ def call_off(desk: Desk, gathering: Gathering, record_ids: Sequence[int]) -> boo
 
 
 def _series(desk: Desk, gathering: Gathering) -> Series:
-    """Return the events of an entry's UID, read once: each day of a series may be written out."""
+    """Return the events of an entry's UID, at hand: each day of a series may be written out."""
     if gathering.uid not in desk.series:
+        if len(desk.series) >= MOST_SERIES:
+            desk.series.clear()
         desk.series[gathering.uid] = read_series(desk.db, gathering.uid)
     return desk.series[gathering.uid]
 

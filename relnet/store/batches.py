@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relnet.model.visible import encodable
 from relnet.store import journal, search
 from relnet.store.new_words import NewWords
+from relnet.store.same_file import check_file
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,6 +68,7 @@ def batch(
             db.execute("ROLLBACK")
             opened.id = None
         else:
+            check_file(db)
             db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

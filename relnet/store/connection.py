@@ -18,6 +18,7 @@ from relnet.errors import (
 )
 from relnet.model.addressing import addressed, titles
 from relnet.model.folding import fold, wording
+from relnet.store.same_file import note_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ APPLICATION_ID = 0x726C6E74  # "rlnt", so that file(1) and relnet know whose fil
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 SCHEMA_VERSION = 8  # the number of migrations; a test compares
 BUSY_SECONDS = 5.0
+CACHE = "cache_size = -65536"  # KiB
 MAGIC = b"SQLite format 3\0"
 
 
@@ -40,6 +42,7 @@ def connect(path: Path) -> sqlite3.Connection:
     _make(path)
     connection = _open(path)
     try:
+        note_file(connection, path)
         _check(connection, path)
         _set_up(connection)
     except BaseException:
@@ -147,7 +150,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
         "trusted_schema = OFF",
         "secure_delete = ON",
         "synchronous = FULL",
-        "cache_size = -65536",
+        CACHE,
         "temp_store = MEMORY",  # what SQLite notes aside is people's data, too
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -28,7 +28,8 @@ OWNED = (
 )  # fmt: skip
 _OWNER = {"contact": "id", **dict.fromkeys(OWNED, "contact_id")}
 _PLACE = attrgetter("kind", "key")  # of a channel
-_MOST = 50_000  # contacts whose words wait in memory; those of others are read from their rows
+_ROOM = 20_000_000  # letters that wait in memory; the words of others are read from their rows
+_EACH = 300  # letters for which there would be room if it were not for a contact's row
 
 _firms = lru_cache(maxsize=4096)(fold)  # of many people, there are few
 
@@ -45,12 +46,14 @@ class NewWords:
         self._db = db
         self._seen = before
         self._known: dict[int, Words] = {}
+        self._room = _ROOM
         self.unknown: set[int] = set()
 
     def learn(self, contact_id: int, arrival: Arrival) -> None:
         """Take the words of a new contact from the card that it is made of."""
-        if len(self._known) < _MOST:
-            self._known[contact_id] = words_of(arrival)
+        if self._room > 0:
+            words = self._known[contact_id] = words_of(arrival)
+            self._room -= len(words[2]) + _EACH
         else:
             self.forget(contact_id)
 

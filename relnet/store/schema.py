@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from relnet.errors import UnwritableDatabaseError
 from relnet.store import journal
-from relnet.store.connection import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, version
+from relnet.store.connection import APPLICATION_ID, BUSY_SECONDS, CACHE, SCHEMA_VERSION, version
 
 _PAGE = 16_384  # bytes; four times SQLite's own, with which connections take 5 % longer to import
 
@@ -25,6 +25,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     because rebuilding a table drops it, and the drop would cascade.
     """
     db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; others keep theirs
+    db.execute(f"PRAGMA {CACHE}")  # again: until now, it is as many pages as there were small ones
     _use_wal(db)
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")  # a second relnet waits, then finds no work

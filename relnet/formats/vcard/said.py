@@ -33,6 +33,7 @@ _FRAME = {"BEGIN", "END", "VERSION", "PROFILE"}  # of the file; an export has it
 _KINDS = {"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"}
 _PLAIN_KINDS = {"individual", "person", "group", "org", "organization", "company"}
 _BLANK = "; \t\n"
+_MOST_LABELS = 10  # of a group, which go with each of its properties; others leave by themselves
 _SOMEBODY = (head_of("N"), "somebody")  # makes a card of any property
 
 
@@ -60,12 +61,11 @@ def statements_of(raw: bytes, number: int) -> list[Statement]:
     taken = frozenset(facts_of(whole, whole.name.formatted)) if whole else frozenset()
     told_on = telling(whole.addresses if whole else ())
     version = next((pair for pair in usable if pair[0].name == "VERSION"), (head_of(""), ""))
-    labels, spoken = _labels(pairs)
-    grouped = {head.group for head, _ in pairs if head.name != LABEL}
+    labels, spoken, aside = _labels(pairs)
     has_title = any(head.name == "TITLE" and value.strip() for head, value in usable)
     found = []
     for index, (head, value) in enumerate(pairs):
-        if head.name in _FRAME or (head.name == LABEL and head.group in grouped):
+        if head.name in _FRAME or index in aside:
             continue
         facts: tuple[Fact, ...] = ()
         if index < PROPERTY_LIMIT and is_used(head) and is_short(head, value):
@@ -123,16 +123,30 @@ def nicknames(text: str) -> list[str]:
     return parts if is_joined else [text] if text else []
 
 
-def _labels(pairs: Sequence[Pair]) -> tuple[dict[str, list[Property]], dict[str, list[Pair]]]:
-    """Return the labels of the groups, and of each that one which the reader goes by."""
+def _labels(
+    pairs: Sequence[Pair],
+) -> tuple[dict[str, list[Property]], dict[str, list[Pair]], set[int]]:
+    """Return the labels of the groups, and of each that one which the reader goes by.
+
+    Last the indexes of the lines that these labels, or blank ones, stand in.
+    """
     labels: dict[str, list[Property]] = {}
     spoken: dict[str, list[Pair]] = {}
-    for head, value in pairs:
-        if head.name == LABEL and head.group and value.strip():
-            labels.setdefault(head.group, []).append(property_of(head, value))
+    aside = set()
+    grouped = {head.group for head, _ in pairs if head.name != LABEL}
+    for index, (head, value) in enumerate(pairs):
+        if head.name != LABEL:
+            continue
+        named = labels.setdefault(head.group, [])
+        is_one_of_few = len(named) < _MOST_LABELS
+        if head.group in grouped and (is_one_of_few or not value.strip()):
+            aside.add(index)
+        if head.group and value.strip():
+            if is_one_of_few:
+                named.append(property_of(head, value))
             if spoken_label(text(value)):
                 spoken[head.group] = [(head, value)]
-    return labels, spoken
+    return labels, spoken, aside
 
 
 def _facts(head: Head, value: str, context: Sequence[Pair]) -> tuple[Fact, ...]:
