@@ -46,6 +46,12 @@ def test_values_that_are_no_text():
     )
 
 
+def test_a_german_excel_knows_decimal_commas():
+    assert written([(42, -2.5), ("2.5", 4200.0)], "excel", header=False) == (
+        "\ufeff42;-2,5\r\n2.5;4200,0\r\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("cell", "is_guarded"),
     [

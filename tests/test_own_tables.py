@@ -68,6 +68,30 @@ def test_its_own_table_changes_nothing_and_an_edited_cell_is_news(village, tmp_p
     assert counts(village, path) == {"unchanged": 5}
 
 
+def test_quotation_marks_come_home_between_tabs(relnet, tmp_path):
+    relnet("add", "Greta Nur", "--title", '"Chefin" im Dienst')
+    relnet("add", "Uwe Klein")
+    path = tmp_path / "own.tsv"
+    path.write_text(relnet("list", "-f", "tsv").stdout)
+    relnet("--db", tmp_path / "other.db", "import", path)
+    found = json.loads(relnet("--db", tmp_path / "other.db", "list", "-f", "json").stdout)
+    assert [(one["name"], one["title"]) for one in found] == [
+        ("Uwe Klein", None),
+        ("Greta Nur", '"Chefin" im Dienst'),
+    ]
+
+
+@pytest.mark.parametrize("command", ["export csv", "export csv --excel", "list -f csv"])
+def test_a_tag_with_a_comma_stays_one_tag(relnet, tmp_path, command):
+    tags = ["Müller, Söhne; Enkel", 'der "Lange"', '"q"', "A ::: B", "=1,2", "plain"]
+    relnet("add", "Greta Nur", *(part for tag in tags for part in ("--tag", tag)))
+    path = tmp_path / "own.csv"
+    path.write_text(relnet(*command.split()).stdout)
+    relnet("--db", tmp_path / "other.db", "import", path)
+    (found,) = json.loads(relnet("--db", tmp_path / "other.db", "list", "-f", "json").stdout)
+    assert sorted(found["tags"]) == sorted(tags)
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -110,3 +134,8 @@ def test_who_was_merged_does_not_come_back_from_an_older_table(village, tmp_path
     village("remove", "5", "--yes")
     path.write_text("id,handle,name,city\n7,anna-weber-3,Anna Weber,Ulm\n")
     assert counts(village, path) == {"created": 1}
+
+
+def test_tabs_stay_tabs_whatever_excel_would_like(relnet):
+    relnet("add", "Greta Nur")
+    assert relnet("list", "-f", "tsv", "--excel").stdout == relnet("list", "-f", "tsv").stdout

@@ -154,6 +154,7 @@ def test_an_unknown_format_names_the_known_ones():
         (b"\x1f\x8b\x08\0\0\0", "it is packed."),
         (bytes(range(256)) * 9, "it is not a text."),
         (b"\0" * 99 + b"x", "it is not a text."),
+        (b"\x7fELF\2\1\0x@GLIBC\n" * 2, "it is not a text."),
         (b"Dear Nora,\nthank you\n", "its format is not known."),
         (TABLE.partition(b"\n")[0], "there is not a single entry in it."),
     ],

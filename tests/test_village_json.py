@@ -384,6 +384,70 @@ def test_people_are_matched_and_what_belongs_to_them_is_added(relnet, settled, v
     ] == ["Jan Weber"]
 
 
+def test_what_comes_beside_others_keeps_its_handle_days_and_owner(settled):
+    told = small()
+    told["contacts"] = [
+        {"id": 7, "name": "Eva Klein", "handle": "eva-k", "standing": "owner"},
+        {
+            "id": 8,
+            "name": "Udo Amsel",
+            "handle": "anna-weber",  # taken here
+            "created_at": "2021-01-01T08:00:00Z",
+            "notes": [
+                {"text": "Trinkt Tee", "created_at": "2022-02-02T08:00:00Z"},
+                {"text": "Segelt"},
+            ],
+            "positions": [
+                {"organization": "Voss AG", "title": "Chef", "seen_on": "2023-03-03"},
+                {"title": "Lehrling", "seen_on": "2019-09-09"},
+            ],
+        },
+    ]
+    told = {name: told[name] for name in ("schema", "contacts")}
+    settled("import", "-", stdin=json.dumps(told).encode())
+    here = {contact["name"]: contact for contact in json.loads(exported(settled))["contacts"]}
+    eva, udo = here["Eva Klein"], here["Udo Amsel"]
+    assert (eva["handle"], eva["standing"]) == ("eva-k", "owner")
+    assert (udo["handle"], udo["created_at"]) == ("udo-amsel", "2021-01-01T08:00:00Z")
+    assert [(note["text"], note["created_at"][:10]) for note in udo["notes"]] == [
+        ("Trinkt Tee", "2022-02-02"),
+        ("Segelt", "2026-04-21"),
+    ]
+    assert [(job["title"], job["seen_on"]) for job in udo["positions"]] == [
+        ("Chef", "2023-03-03"),
+        ("Lehrling", "2019-09-09"),
+    ]
+
+
+def test_the_owner_here_stays(settled):
+    settled("card", "set", "Olga Owner")
+    told = {"contacts": [{"id": 7, "name": "Eva Klein", "standing": "owner"}]}
+    settled("import", "-", stdin=json.dumps(told).encode())
+    here = {contact["name"]: contact for contact in json.loads(exported(settled))["contacts"]}
+    assert (here["Olga Owner"]["standing"], here["Eva Klein"]["standing"]) == ("owner", "direct")
+
+
+def test_a_job_that_was_told_earlier_does_not_become_the_current_one(settled, monkeypatch):
+    settled("edit", "anna-weber", "organization=Beta AG", "title=Leiterin")
+    told = {
+        "contacts": [
+            {
+                "id": 7,
+                "name": "Anna Weber",
+                "channels": [{"kind": "email", "written": "anna.weber@voss.example"}],
+                "positions": [{"organization": "Alpha AG", "seen_on": "2020-02-02"}],
+            }
+        ]
+    }
+    monkeypatch.setenv("RELNET_TODAY", "2026-05-05")
+    settled("import", "-", stdin=json.dumps(told).encode())
+    anna = json.loads(settled("show", "anna-weber", "-f", "json").stdout)
+    assert [(job["organization"], job["current"]) for job in anna["positions"]] == [
+        ("Beta AG", True),
+        ("Alpha AG", False),
+    ]
+
+
 def test_a_second_import_beside_others_changes_nothing(relnet, settled, village_db):
     text = exported(relnet).encode()
     settled("import", "-", stdin=text)
@@ -686,6 +750,10 @@ def test_a_spoilt_file_is_taken_in_or_refused(other, seed):
         (b'{"schema": 1,\n"contacts": [', True),
         (b'\xef\xbb\xbf { "contacts": [{', True),
         ('{"schema": 1, "events": ['.encode("utf-16"), True),
+        (b'{"schema": 2, "moods": [{"mood"', True),
+        (b'{"schema": 10, "contacts": [', True),
+        (b'{"schema": 1, "files": [{"path"', False),
+        (b'{"schema": 2, "id": 5, "handle": "anna"', False),
         (b'{"schema": 1, "id": 5, "handle": "anna"', False),
         (b'{"friends_v2": [{"name"', False),
         (b'[{"id": 1}]', False),

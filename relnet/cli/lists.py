@@ -171,10 +171,12 @@ def write_machine_readable(
     else:
         from relnet.formats import delimited_out
 
-        cells = ([_cell(row[field]) for field in fields] for row in rows)
         style: delimited_out.Style = (
-            "excel" if shape.excel else "tsv" if shape.chosen == "tsv" else "csv"
+            "tsv" if shape.chosen == "tsv" else "excel" if shape.excel else "csv"
         )
+        tags = _cell if style == "tsv" else delimited_out.listed  # TSV knows no quotation marks
+        told = {field: tags if field == "tags" else _cell for field in fields}
+        cells = ([told[field](row[field]) for field in fields] for row in rows)
         delimited_out.write_rows(out, fields, cells, style, not shape.no_headers, guards=guards)
 
 

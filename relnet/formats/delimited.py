@@ -117,6 +117,7 @@ def json_by(keys: Sequence[str]) -> Callable[[Sequence[str]], bytes]:
 
 
 CUT = Phrase("the file ends in the middle of this row.")
+UNPAIRED = Phrase("its quotation marks do not pair up.")
 
 
 class _Shape(NamedTuple):
@@ -183,12 +184,21 @@ def _damaged(
 ) -> Generator[Row, None, int]:
     """Give a row up, and read on what follows it; return how many lines are done."""
     own = _own_lines(taken, shape)
-    yield row._replace(text=_text(taken[:own]))
+    yield _unquoted(row._replace(text=_text(taken[:own])), shape)
     *inner, last = taken[own:] or [b""]
     alone = (_row(row.line + n, line, shape) for n, line in enumerate(inner, own))
     yield from (row for row in alone if row.cells != [])
     lines.hand_back([last] if last else [])
     return own + len(inner)
+
+
+def _unquoted(row: Row, shape: _Shape) -> Row:
+    """Take quotation marks between tabs as they are: relnet's own TSV, as IANA's, has no others."""
+    cells = row.text.rstrip("\n").split("\t")
+    is_one = shape.dialect.delimiter == "\t" and row.reason == UNPAIRED
+    if is_one and len(cells) == shape.width and "\n" not in row.text[:-1]:
+        return Row(row.line, row.text, cells)
+    return row
 
 
 def _own_lines(taken: Sequence[bytes], shape: _Shape) -> int:
@@ -232,7 +242,7 @@ def _damage(line: bytes) -> Phrase:
     limit = csv.field_size_limit()
     if len(line) > limit:
         return Phrase("it is longer than {n} characters.", n=limit)
-    return Phrase("its quotation marks do not pair up.")
+    return UNPAIRED
 
 
 def _fitted(row: Row, cells: list[str], shape: _Shape) -> Row:

@@ -2,8 +2,8 @@ r"""Write rows as CSV or TSV that a shell script, a spreadsheet and relnet itsel
 
 ``csv`` is RFC 4180 with LF as the line end: `cut` and `awk` would take the CR of a CRLF for a
 part of the last cell, while readers of CSV accept both. ``excel`` is what German Excel opens by
-double click: semicolons, a byte order mark, CRLF. ``crlf`` is ``csv`` with Windows' line ends.
-``tsv`` has no quotes: one row is one line.
+double click: semicolons, decimal commas (2.5 is a day to it), a byte order mark, CRLF. ``crlf``
+is ``csv`` with Windows' line ends. ``tsv`` has no quotes: one row is one line.
 
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula, also
 behind blanks or quotes. Such a cell gets a leading ``'``, unless it is a plain number or a
@@ -29,6 +29,7 @@ _BLANKS = " \u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _FORMULA = re.compile(rf"[{_BLANKS}'\"]*[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = r"\+[0-9][0-9 ()/.-]{2,25}"
 _HARMLESS = re.compile(rf"{_NUMBER}(?:, {_NUMBER})*|[+-]?[0-9]+(?:[.,][0-9]+)*", re.ASCII)
+_SEVERAL = re.compile(r'[,;|"\n]|:::')  # what formats/tables/cells.py finds between tags
 # First characters that ask for a closer look; the other blanks above are not printable.
 _DOUBTFUL = frozenset("=+-@＝＋－＠'\" ")
 
@@ -53,6 +54,7 @@ def write_rows(
         return
     if style == "excel":
         out.write("\ufeff")
+        lines = ([_with_comma(cell) for cell in row] for row in lines)
     writer = csv.writer(
         out,
         delimiter=";" if style == "excel" else ",",
@@ -69,6 +71,17 @@ def guard(text: str) -> str:
 def unguard(text: str) -> str:
     """Take off the ``'`` that ``guard`` put there, and no other."""
     return text[1:] if text.startswith("'") and _would_run(text[1:]) else text
+
+
+def listed(names: Iterable[str]) -> str:
+    """Put commas between names; one that would be read as several stands in quotation marks."""
+    return ", ".join(
+        '"' + name.replace('"', '""') + '"' if _SEVERAL.search(name) else name for name in names
+    )
+
+
+def _with_comma(cell: object) -> object:
+    return str(cell).replace(".", ",") if isinstance(cell, float) else cell
 
 
 def _as_it_is(text: str) -> str:

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["checked", "heading", "read", "record_of", "write"]
 
 MOST = 2_000_000  # entries in one file: what becomes of each is remembered
-# The object's first names: of relnet's own lists, or the schema and then a list.
+# The object's first names: of relnet's own lists, or the schema and then a list; a newer schema
+# may begin with a list that is not known yet.
 _BEGINNING = re.compile(
-    rb'\s*\{\s*(?:"schema"\s*:\s*\d+\s*,\s*)?"(?:%s)"\s*:\s*\[' % "|".join(LISTS).encode()
+    rb'\s*\{\s*(?:(?:"schema"\s*:\s*\d+\s*,\s*)?"(?:%s)"'
+    rb'|"schema"\s*:\s*(?!%d\b)\d+\s*,\s*"\w+")\s*:\s*\[' % ("|".join(LISTS).encode(), SCHEMA)
 )
 _NOTHING_DONE = Phrase("nothing was changed; correct the file, or export it again.")
 
@@ -80,7 +82,7 @@ def record_of(entry: Entry) -> Record:
     """
     fields = entry.fields or {}
     card = Card(
-        Name(*(fields[part] for part in _NAME_PARTS)),
+        _name(fields),
         fields["kind"],
         fields["nickname"],
         tuple(
@@ -96,9 +98,21 @@ def record_of(entry: Entry) -> Record:
         tuple(tag["name"] for tag in fields["tagged"]),
         tuple(note["text"] for note in fields["notes"]),
         fields["uid"],
+        max((position["seen_on"] or "" for position in fields["positions"]), default=""),
         language=fields["language"],
     )
     return Record(entry.line, json_text(fields).encode(), card)
+
+
+def _name(fields: Fields) -> Name:
+    """Return the name in parts; without any what is shown, unless that is of another field."""
+    name = Name(*(fields[part] for part in _NAME_PARTS))
+    elsewhere = {
+        fields["nickname"],
+        *(position["organization"] for position in fields["positions"]),
+        *(channel["written"] for channel in fields["channels"]),
+    }
+    return Name(fields["name"]) if name == Name() and fields["name"] not in elsewhere else name
 
 
 _NAME_PARTS = ("formatted", "family", "given", "additional", "prefix", "suffix")

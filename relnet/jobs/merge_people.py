@@ -11,7 +11,8 @@ from relnet.jobs.settle_records import settle, settle_waiting
 from relnet.jobs.village_arrivals import Person
 from relnet.model.card import Card, Name
 from relnet.rules.names import name_key
-from relnet.store import village_news, village_out
+from relnet.store import contacts, village_news, village_out
+from relnet.store.owner import make_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ def _without_known(arrivals: Arrivals, chunk: Sequence[Entry]) -> Iterator[Entry
         arrivals.people[id_] = Person(
             entry.line, fields["name"], fields["uid"],
             {name: fields[name] for name in ("roles", *village_news.OWN)},
-            fields["standing"] == "indirect",
+            fields["standing"],
         )  # fmt: skip
         arrivals.ties += [(id_, tie) for tie in fields["ties"]]
         if id_ in here and checked("contacts", here[id_]) == fields:
@@ -59,7 +60,7 @@ def _without_known(arrivals: Arrivals, chunk: Sequence[Entry]) -> Iterator[Entry
 
 def _is_aside(arrivals: Arrivals, entry: Entry) -> bool:
     """Let those whom one only knows of wait until those who know them are placed."""
-    is_indirect = arrivals.people[(entry.fields or {})["id"]].is_indirect
+    is_indirect = arrivals.people[(entry.fields or {})["id"]].standing == "indirect"
     if is_indirect:
         arrivals.aside.append(entry)
     return is_indirect
@@ -105,14 +106,17 @@ def _without_tied(arrivals: Arrivals) -> list[Entry]:
 
 
 def _complete(arrivals: Arrivals) -> None:
-    """Add what cards do not say: roles, circle, standing and ties."""
+    """Add what cards do not say: handles, moments, roles, circle, standing and ties."""
     db = arrivals.desk.db
+    village_news.date_back(db, arrivals.desk.source_id)
     for person in arrivals.people.values():
         id_ = person.contact_id
         if id_ and village_news.complete(db, id_, person.own):
             arrivals.news[id_].add("roles")
-        if person.is_indirect and id_ > arrivals.highest:
+        if person.standing == "indirect" and id_ > arrivals.highest:
             village_news.stand_aside(db, id_)
+        if person.standing == "owner" and id_ and contacts.owner_id(db) is None:
+            make_owner(db, id_)
     for file_id, tie in arrivals.ties:
         id_, other_id = arrivals.contact(file_id), arrivals.contact(tie["other_id"])
         if id_ and other_id and village_news.tie(db, id_, other_id, tie):

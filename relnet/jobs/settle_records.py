@@ -43,6 +43,7 @@ DATED = {
     "vcard",
     "xing",
     "qr",
+    "relnet",
 }  # formats whose day is that of the facts; LinkedIn's is the connection's
 CHUNK = 500  # held entries that are looked up together
 NAMELESS = Phrase("nothing in it says who it is.")

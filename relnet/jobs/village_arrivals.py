@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from relnet.jobs.place_cards import Desk
+    from relnet.model.contact import Standing
     from relnet.model.village import Entry, Fields
 
 
@@ -21,7 +22,7 @@ class Person:
     name: str
     uid: str
     own: Fields  # roles, and what else only the owner says
-    is_indirect: bool
+    standing: Standing
     contact_id: int = 0
 
 

@@ -215,6 +215,43 @@ def complete(db: sqlite3.Connection, contact_id: int, fields: Fields) -> bool:
     return db.total_changes > before
 
 
+def date_back(db: sqlite3.Connection, source_id: int) -> None:
+    """Give what a village's file brought its own days, and contacts their handles if free.
+
+    Its contacts are kept as they came, as JSON.
+    """
+    for sql in _DATED_BACK:
+        db.execute(sql, [source_id])
+
+
+_KEPT = "record JOIN raw ON raw.record_id = record.id"
+_DATED_BACK = (
+    "UPDATE contact SET created_at = json_extract(body, '$.created_at')"
+    f" FROM {_KEPT} WHERE source_id = ? AND contact.id = contact_id"
+    " AND contact.record_id = record.id"
+    " AND json_extract(body, '$.created_at') IS NOT NULL",
+    "UPDATE OR IGNORE contact SET handle = json_extract(body, '$.handle')"
+    f" FROM {_KEPT} WHERE source_id = ? AND contact.id = contact_id"
+    " AND contact.record_id = record.id"
+    " AND json_extract(body, '$.handle') NOT IN ('', handle)",
+    "UPDATE note SET created_at = json_extract(said.value, '$.created_at')"
+    f" FROM {_KEPT}, json_each(body, '$.notes') AS said"
+    " WHERE source_id = ? AND note.contact_id = record.contact_id"
+    " AND note.record_id = record.id"
+    " AND note.text = json_extract(said.value, '$.text')"
+    " AND json_extract(said.value, '$.created_at') IS NOT NULL",
+    "UPDATE position SET seen_on = json_extract(said.value, '$.seen_on')"
+    f" FROM {_KEPT}, json_each(body, '$.positions') AS said"
+    " WHERE source_id = ? AND position.contact_id = record.contact_id"
+    " AND position.record_id = record.id"
+    " AND ifnull((SELECT name FROM organization WHERE id = organization_id), '')"
+    " = json_extract(said.value, '$.organization')"
+    " AND department = json_extract(said.value, '$.department')"
+    " AND title = json_extract(said.value, '$.title')"
+    " AND json_extract(said.value, '$.seen_on') IS NOT NULL",
+)
+
+
 def stand_aside(db: sqlite3.Connection, contact_id: int) -> None:
     """Let somebody be one whom one only knows of."""
     db.execute("UPDATE contact SET standing = 'indirect' WHERE id = ?", [contact_id])

@@ -24,6 +24,10 @@ _ENDS = re.compile(
 )
 _FULL_NUMBER = 10  # digits: of fewer, the rest may be its last ones
 _TAGS = re.compile(r"[,;|\n]|:::")
+# One in quotation marks, which may hold what is between others, or any other.
+_QUOTED = re.compile(
+    r'[ \t]*(?:"([^"]*(?:""[^"]*)*)"[ \t]*|((?:(?!:::)[^,;|\n])*))(?:[,;|\n]|:::|\Z)'
+)
 _EVERYBODY = {"mycontacts", "my contacts"}  # Google's group of all, among Outlook's categories
 _CHILDREN = re.compile(r"[,;/\n&]|\bund\b|\band\b|:::")
 _IN_ANGLES = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
@@ -108,7 +112,13 @@ def tags_in(cell: str, column: str = "") -> list[str]:
         return [column]
     if word in NO_TICKS:
         return []
-    found = [tag.strip(' "') for tag in _TAGS.split(cell)]  # Mailchimp: "fair","vip"
+    if '"' in cell:  # relnet's own, and Mailchimp's: "fair","vip"
+        found = [
+            whole.replace('""', '"').strip() or tag.strip(' "')
+            for whole, tag in _QUOTED.findall(cell)
+        ]
+    else:
+        found = [tag.strip() for tag in _TAGS.split(cell)]
     return [tag for tag in found if tag and tag.lower() not in _EVERYBODY]
 
 
