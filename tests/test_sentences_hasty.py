@@ -86,6 +86,8 @@ def test_nobody_was_reached(text):
         "Koch angerufen, die Stelle ist besetzt",
         "Koch angerufen, ab 100 Stück billiger",
         "Koch getroffen, Weber war nicht da",
+        "mit Koch telefoniert, Weber war nicht da",
+        "mit Koch telefoniert, er war gestern nicht da",
     ],
 )
 def test_somebody_else_was_not_reached(text):
@@ -123,6 +125,7 @@ def test_a_clause_needs_no_comma(text, direction, promises):
         ("met Koch and will send the offer", "mine: send the offer"),
         ("Koch called and will send samples", "theirs: send samples"),
         ("met Koch and left", ""),
+        ("Koch getroffen, er klärt bis Montag ob das geht", "theirs: klärt ob das geht by 04-27"),
     ],
 )
 def test_each_promise_is_read_though_nothing_stands_between(text, promises):
@@ -140,6 +143,8 @@ def test_each_promise_is_read_though_nothing_stands_between(text, promises):
         ("in Q3 nachfragen", "mine: nachfragen by 07-01"),
         ("im Q2 nachfragen", "mine: im Q2 nachfragen"),  # it has begun
         ("Angebot asap", "mine: Angebot asap"),
+        ("samples asap", "mine: samples asap"),
+        ("Angebot dringend", "mine: Angebot dringend"),
         ("todo: Angebot, Muster", "mine: Angebot, Muster"),
         ("need to send an offer", "mine: send an offer"),
         ("should call her", "mine: should call her"),
@@ -153,6 +158,10 @@ def test_each_promise_is_read_though_nothing_stands_between(text, promises):
         ("wollte sich melden", ""),
         ("sie kann gut schreiben", ""),
         ("er stellt Greifer vor", ""),
+        ("kam umgehend zurück", ""),
+        ("musste Nowak anrufen", ""),
+        ("würde gern Muster bestellen", ""),
+        ("should be fun", ""),
     ],
 )
 def test_what_is_to_be_done_is_kept(text, promises):
@@ -234,6 +243,13 @@ def test_a_title_may_be_written_as_one_word(text, event):
     assert "".join(one.handle for one in understood(text).events) == event
 
 
+@pytest.mark.parametrize(
+    "text", ["Sat with Koch at dinner", "Sun was shining, met Koch", "Do not forget: met Koch"]
+)
+def test_what_begins_like_a_weekday_may_be_a_verb(text):
+    assert understood(text).days == ()
+
+
 FAIR = Known(KNOWN.given, KNOWN.family, events=KNOWN.events[:1])
 
 
@@ -273,6 +289,19 @@ def test_the_fair_is_another_one_some_weeks_later():
 def test_who_was_on_the_stand_was_met(text, kind, people):
     said = read(text, TODAY, FAIR)
     assert (said.kind, " ".join(who.text for who in said.people)) == (kind, people)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mit Koch zum Stand der Dinge gesprochen",
+        "mit Koch zum Stand des Angebots telefoniert",
+        "Koch auf den Stand gebracht",
+        "mit Koch am Stand der Technik gearbeitet",
+    ],
+)
+def test_how_things_stand_is_no_stand(text):
+    assert read(text, TODAY, FAIR).events == ()
 
 
 def test_a_promise_may_follow_who_was_on_the_stand():

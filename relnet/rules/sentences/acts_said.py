@@ -30,13 +30,15 @@ _RECORDED = (
 _NOT_REACHED = (
     "nicht erreicht", "niemanden erreicht", "niemand erreicht", "nicht erreichbar", "nicht ran",
     "nicht rangegangen", "nicht drangegangen", "nicht abgenommen", "nicht abgehoben", "keiner ran",
-    "niemand ran", "keiner rangegangen", "niemand rangegangen", "besetzt", "nicht da",
-    "nicht im buero", "nicht im haus", "nicht am platz", "line busy",
+    "niemand ran", "keiner rangegangen", "niemand rangegangen", "line busy",
     "nimmt nicht ab", "nahm nicht ab", "hebt nicht ab", "hob nicht ab", "keine antwort",
     "keiner da", "niemand da", "didn't pick up", "did not pick up", "doesn't pick up",
     "didn't answer", "did not answer", "no answer", "not reached", "couldn't reach",
     "could not reach", "didn't reach", "did not reach", "nobody there", *_RECORDED,
 )  # fmt: skip
+# With whom one has talked, of somebody else or of another time: telefoniert, Nowak war nicht da.
+_AWAY = ("nicht da", "nicht im buero", "nicht im haus", "nicht am platz", "besetzt")
+_TALKED = one_of("telefoniert gesprochen geredet unterhalten spoke talked")
 
 
 def tells_of_two(
@@ -68,6 +70,7 @@ def is_not_reached(words: Sequence[Word], people: Sequence[PersonSaid], kind: st
     if kind not in {"", "call", "met"}:
         return False
     named = {place for person in people for place in person.places}
+    phrases: tuple[str, ...] = (*_NOT_REACHED, *_AWAY)
     for clause in clauses(words):
         said = f" {' '.join(_spoken(words[place]) for place in clause)} "
         things = (
@@ -78,8 +81,10 @@ def is_not_reached(words: Sequence[Word], people: Sequence[PersonSaid], kind: st
         )
         is_recorded = any(f" {word} " in said for word in _RECORDED)
         is_about_them = is_recorded or not named & {*clause} or not kind or "call" in kind
-        if is_about_them and any(f" {phrase} " in said for phrase in _NOT_REACHED):
+        if is_about_them and any(f" {phrase} " in said for phrase in phrases):
             return named.issuperset(things)
+        if keys(words, clause) & _TALKED:
+            phrases = _NOT_REACHED
     return False
 
 

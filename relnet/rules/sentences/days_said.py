@@ -43,6 +43,12 @@ _SHORT_DAYS = {
     "mo": "montag", "di": "dienstag", "mi": "mittwoch", "do": "donnerstag", "fr": "freitag",
     "sa": "samstag", "sun": "sunday", "sat": "saturday", "wed": "wednesday",
 }  # fmt: skip
+# Behind these the word is no weekday: Do not call, Sun was shining, Sat with Koch at dinner.
+_NO_DAY_BEFORE = {
+    "do": one_of("not you we i they lunch dinner"),
+    "sun": one_of("was is"),
+    "sat": one_of("with next beside opposite near by down at around together through in on"),
+}
 PARTS = one_of(
     "frueh morgen morgens vormittag vormittags mittag mittags nachmittag nachmittags abend"
     " abends nacht nachts morning afternoon evening night noon"
@@ -103,7 +109,9 @@ def with_weekdays(words: Sequence[Word], known: Known) -> list[Word]:
     for place, word in enumerate(words):
         begins = place == 0 or words[place - 1].pause == "."
         day = _SHORT_DAYS.get(word.key, "")
-        is_clear = word.key != "fr" or word.pause == ","
+        following = {one.key for one in words[place + 1 : place + 2] if not word.pause}
+        is_clear = following.isdisjoint(_NO_DAY_BEFORE.get(word.key, ()))
+        is_clear = is_clear and (word.key != "fr" or word.pause == ",")
         if begins and day and word.is_capital and is_clear and word.folded not in names:
             found[place] = replace(word, key=day)
     return found

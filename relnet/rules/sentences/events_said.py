@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relnet.rules.sentences.words import Word
 
 _AT = one_of("auf bei beim at an am in im during waehrend on zur zum to")
+_OF = {"der", "des"}
 _JUST_ENDED = timedelta(days=14)
 _HANDLE = re.compile(r"[a-z]+-?\d{2,4}")  # hm26: what only an event is called
 # Words that say which kind of event it was, where it has no other name.
@@ -153,6 +154,8 @@ def _by_kind(
     for place in places:
         has_at, start = _after_at(words, place, among)
         if has_at and start in among and words[start].key in _KINDS:
+            if _is_state(words, place, start):
+                continue
             kind = _KINDS[words[start].key]
             recent = [
                 event
@@ -163,3 +166,11 @@ def _by_kind(
             places_said = range(place, start + 1)
             return EventSaid((*recent,), places_said, by_kind=True) if recent else None
     return None
+
+
+def _is_state(words: Sequence[Word], at: int, place: int) -> bool:
+    """Tell how things stand from where: zum Stand der Dinge, Stand der Technik, auf den Stand."""
+    if words[place].key != "stand":
+        return False
+    following = {word.key for word in words[place + 1 : place + 2] if not words[place].pause}
+    return words[at].key == "zum" or words[place - 1].key in {"auf", "den"} or bool(following & _OF)

@@ -47,15 +47,13 @@ if TYPE_CHECKING:
 
 
 # With one of these a bare verb at the end is what somebody else does, or nobody.
-_NO_TASK = (
-    (THEY | EITHERS | NONE | JOINING)
-    | one_of(
-        "kann koennen koennte darf duerfen laesst lassen liess zu um wie was wo wer wenn falls"
-    )
-    | one_of("damit hilft geht sich wollte wollten haette")
+_NO_TASK = (THEY | EITHERS | NONE | JOINING) | one_of(
+    "kann koennen koennte konnte konnten darf duerfen durfte durften musste mussten mag moegen"
+    " wuerde wuerden wollte wollten haette laesst lassen liess zu um wie was wo wer wenn falls"
+    " damit hilft geht sich"
 )
-
-
+# With one of these behind it, should is a guess: should be fun.
+_LIKELY = one_of("be have work")
 _REASONS = one_of("because although when while weil obwohl nachdem")
 
 
@@ -88,8 +86,7 @@ def start_of(said: Said, places: Sequence[int], *, has_happened: bool) -> int | 
     if given & keys(said.words, places) or ((has_happened or verbs) and _is_task(said, own)):
         return later
     is_plan = is_to_come and _is_plan(said, places, days)
-    is_soon = len(places) > 1 and bool(keys(said.words, places) & SOON)
-    is_ahead = is_plan or is_soon or _is_given(said, places)
+    is_ahead = is_plan or _is_urgent(said, places) or _is_given(said, places)
     return places[0] if has_happened and not verbs and is_ahead else None
 
 
@@ -102,11 +99,22 @@ def _is_task(said: Said, places: Sequence[int]) -> bool:
 
 def _is_given(said: Said, places: Sequence[int]) -> bool:
     """Tell whether a thing was promised, though not by when: Muster versprochen."""
+    return said.words[places[-1]].key in GAVE_WORD and _names_thing(said, places)
+
+
+def _is_urgent(said: Said, places: Sequence[int]) -> bool:
+    """Tell whether a thing is wanted at once: Angebot dringend, samples asap; not kam umgehend."""
+    found = keys(said.words, places)
+    if "asap" in found:  # which nobody says of what was done
+        return len(places) > 1
+    return bool(found & SOON) and _names_thing(said, places)
+
+
+def _names_thing(said: Said, places: Sequence[int]) -> bool:
     people = people_said(said.words, [*places], said.known)
     names = {place for person in people for place in person.places}
     things = [place for place in places if said.words[place].is_capital and place not in names]
-    last = said.words[places[-1]]
-    return last.key in GAVE_WORD and bool(keys(said.words, things) - HULL)
+    return bool(keys(said.words, things) - HULL)
 
 
 def _is_plan(said: Said, places: Sequence[int], days: Sequence[DaySaid]) -> bool:
@@ -171,7 +179,8 @@ def _looks_ahead(said: Said, places: Sequence[int], *, has_day: bool) -> bool:
     if keys(words, own) & NEEDS and not keys(words, own) & NONE and is_wanted(said, own):
         return True
     first = words[own[0]].key
-    is_duty = first == "should" or (first in {"need", "have"} and has_infinitive(said, own))
+    is_duty = first == "should" and not keys(words, own[1:2]) & _LIKELY
+    is_duty |= first in {"need", "have"} and has_infinitive(said, own)
     return is_duty or _acts_ahead(said, own, has_day=has_day)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from relnet.model.folding import fold
 from relnet.model.noun import noun
+from relnet.rules.sentences.kind_words import VERBS
 from relnet.rules.sentences.promise_words import MINE_NOW, THEIRS_NOW
 from relnet.rules.sentences.word_lists import one_of
 
@@ -97,6 +98,8 @@ def _begins_clause(words: Sequence[Word], place: int) -> bool:
     """
     key, before = words[place].key, words[place - 1].key
     following = words[place + 1].key if place + 1 < len(words) and not words[place].pause else ""
+    if key == "ob":  # of what happened; er klärt bis Freitag ob es geht is one promise
+        return before in VERBS
     if key in {"that", "when", "while"}:
         return following in _SUBJECTS
     if key in _WILL:
