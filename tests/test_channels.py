@@ -16,7 +16,7 @@ from relnet.rules.channels import (
     tidy,
 )
 from relnet.rules.mail_addresses import is_mail_address
-from relnet.rules.phones import phone_key
+from relnet.rules.phones import is_mobile, phone_key
 from relnet.rules.web_addresses import network_of, web_key
 
 
@@ -380,3 +380,17 @@ def test_what_readers_import_is_light(module, heavy):
     code = f"import sys, {module}; sys.exit({heavy!r} in sys.modules)"
     root = Path(__file__).parent.parent
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "carried"),
+    [
+        ("+4917139200", True),
+        ("+493023125", False),
+        ("+32471234567", True),
+        ("+3242345678", False),  # Liège
+        ("+12125550142", False),
+    ],
+)
+def test_what_people_carry_is_told_by_its_prefix(key, carried):
+    assert is_mobile(key) == carried

@@ -18,7 +18,7 @@ def chosen(relnet):
 def test_what_holds_by_itself(relnet):
     assert chosen(relnet) == {"country": "DE", "region": None, "hours_per_week": "3"}
     assert relnet("config", "-f", "table").stdout.splitlines()[1:] == [
-        "country         DE     whose public holidays count",
+        "country         DE     whose public holidays count, and whose numbers need no country code",
         "region                 the state or canton with holidays of its own, such as NW or BY",
         "hours_per_week  3      how many hours a week you have to keep in touch",
     ]
@@ -51,6 +51,51 @@ def test_what_is_so_already_is_no_change(relnet):
     said = relnet("config", "region=nordrhein-westfalen", "Hours-per-week=").stderr
     assert said == "Nothing to change: it was like that already.\n"
     assert relnet("history", "--no-headers").stdout.count("\n") == 1
+
+
+def numbers(relnet):
+    people = json.loads(relnet("list", "-f", "json").stdout)
+    return {one["name"]: one["phones"] for one in people}
+
+
+def test_numbers_without_country_code_are_those_of_the_country(relnet, tmp_path):
+    cards = tmp_path / "cards.vcf"
+    cards.write_text(
+        "".join(
+            f"BEGIN:VCARD\nVERSION:3.0\nN:{name};Resi;;;\n{lines}END:VCARD\n"
+            for name, lines in (
+                ("Ott", "TEL:0664 3920011\n"),
+                ("Klein", "TEL:030 23125 123\nADR:;;Gasse 1;Berlin;;10115;Deutschland\n"),
+                ("Egli", "TEL:+41 44 668 18 00\n"),
+            )
+        ),
+        "utf-8",
+    )
+    relnet("config", "country=AT")
+    relnet("import", cards)
+    relnet("add", "Uwe Kern", "--phone", "01 5123456")
+    relnet("edit", "uwe-kern", "phone+=0660 3920012")
+    at_home = {
+        "Uwe Kern": ["+4315123456", "+436603920012"],
+        "Resi Klein": ["+493023125123"],
+        "Resi Ott": ["+436643920011"],
+        "Resi Egli": ["+41446681800"],
+    }
+    assert numbers(relnet) == at_home
+    assert "of CH now" in relnet("config", "country=CH").stderr  # as far as they are possible there
+    assert numbers(relnet) != at_home
+    relnet("undo")
+    assert numbers(relnet) == at_home
+
+
+def test_choosing_another_country_reads_the_numbers_anew(relnet):
+    for name, number in (("Anna Ott", "020 7946 0123"), ("Uwe Kern", "+49 30 23125123")):
+        relnet("add", name, "--phone", number)
+    abroad = relnet("config", "country=GB").stderr
+    assert "  1 number without country code is one of GB now.\n" in abroad
+    assert numbers(relnet) == {"Anna Ott": ["+442079460123"], "Uwe Kern": ["+493023125123"]}
+    assert "anna-ott" in relnet("search", "+44 20 7946 0123").stdout
+    assert "number" not in relnet("config", "region=").stderr
 
 
 REFUSED = [

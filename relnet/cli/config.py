@@ -12,7 +12,7 @@ from relnet.cli.lists import HEADS, show
 from relnet.cli.options import pass_db
 from relnet.cli.screen import settings, tell, tell_undo
 from relnet.cli.shape import Columns, Shape, list_options
-from relnet.phrase import Phrase
+from relnet.phrase import Phrase, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,13 +48,22 @@ def config(db: Connection, assignments: tuple[str, ...], shape: Shape) -> None:
         return
     from relnet.rules.choices import SETTINGS
 
-    changed, batch = choose(db, settings().now, dict(_assigned(assignments)))
+    changed, numbers, batch = choose(db, settings().now, dict(_assigned(assignments)))
     if batch is None:
         tell(Phrase("Nothing to change: it was like that already."))
     for name, (old, new) in changed.items():
         default = SETTINGS[name].default or "-"
         values = {"old": old or default, "new": new or default}
         tell(Phrase("  {field}: {old} -> {new}", field=name, **values))
+    if numbers:
+        country = changed["country"][1] or SETTINGS["country"].default
+        said = counted(
+            numbers,
+            "  {n} number without country code is one of {country} now.",
+            "  {n} numbers without country code are of {country} now.",
+            country=country,
+        )
+        tell(said)
     tell_undo(batch)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relnet.errors import BadValueError, KnownContactError
 from relnet.jobs.edit_contact import apply_changes
 from relnet.jobs.find_contact import describe
+from relnet.jobs.keep_settings import home
 from relnet.phrase import Phrase
 from relnet.rules.names import NOBODY, handle_for
 from relnet.rules.same_person import recognise
@@ -34,7 +35,7 @@ def add_contact(
     KnownContactError if somebody is known by the same address, or by name and organization:
     two entries for one person are what an address book dies of.
     """
-    arrival = arrive(card, now.today.isoformat())
+    arrival = arrive(card, now.today.isoformat(), home(db))
     if arrival.label == NOBODY:
         raise BadValueError("NAME", "", Phrase("somebody has to be called something."))
     with batch(db, "add", arrival.label, now.at) as opened:

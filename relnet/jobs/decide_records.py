@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relnet.formats import exports
 from relnet.jobs.keep_maps import reading_for
+from relnet.jobs.keep_settings import home
 from relnet.jobs.know_relatives import know_linked
 from relnet.jobs.note_happenings import note
 from relnet.jobs.notice_changes import notice_decided
@@ -65,7 +66,7 @@ def questions(
 ) -> list[Asked]:
     """Judge anew whose it may be that waits, as the village is now."""
     waiting = [_read(db, one) for one in waiting]
-    known = {one.record_id: _people(one) for one in waiting}
+    known = {one.record_id: _people(db, one) for one in waiting}
     chunk = _chunk(db, now, waiting, [person for people in known.values() for person in people])
     return [
         Asked(one, tuple(_doubtful(chunk, common, one, known[one.record_id]))) for one in waiting
@@ -102,7 +103,7 @@ def settle_record(
     could have been, but is not, is remembered for ever.
     """
     waiting = asked.waiting
-    people = _people(waiting)
+    people = _people(db, waiting)
     detail = f"{waiting.path}: {waiting.line}"
     with batch(db, "duplicates", detail, now.at) as opened:
         desk = _desk(db, now, waiting)
@@ -175,18 +176,18 @@ def _read(db: Connection, waiting: Waiting) -> Waiting:
     return replace(waiting, record=record)
 
 
-def _people(waiting: Waiting) -> list[Arrival]:
+def _people(db: Connection, waiting: Waiting) -> list[Arrival]:
     if waiting.record is None:
         return []
     cards = (waiting.record.card or Card(), *waiting.record.others)
-    return [arrive(card, waiting.seen_on) for card in cards]
+    return [arrive(card, waiting.seen_on, home(db)) for card in cards]
 
 
 def _desk(db: Connection, now: Moment, waiting: Waiting) -> Desk:
     file = FileReport(waiting.path, waiting.form, b"")
     wishes = Wishes(waiting.event_id, waiting.met_on, waiting.tags)
     report = ImportReport(is_dry_run=False)
-    return Desk(db, now, Intake(db, now.at), wishes, report, file, now.today)
+    return Desk(db, now, Intake(db, now.at), wishes, report, file, now.today, home(db))
 
 
 def _chunk(

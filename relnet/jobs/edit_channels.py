@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError
+from relnet.jobs.keep_settings import home
 from relnet.model.card import Channel, ChannelKind
 from relnet.model.folding import fold
 from relnet.phrase import Phrase
@@ -44,11 +45,13 @@ def channel(kind: ChannelKind, text: str) -> Channel:
     return Channel(kind, text)
 
 
-def tidied(contact: Contact, field: str, texts: Sequence[str], *, is_known: bool) -> list[Channel]:
+def tidied(
+    db: Connection, contact: Contact, field: str, texts: Sequence[str], *, is_known: bool
+) -> list[Channel]:
     """Read addresses of a field with their keys; known ones may be nonsense from a file."""
     kind, read = CHANNELS[field], Channel if is_known else channel
     held = {one.value: one for one in contact.channels if one.kind == kind} if is_known else {}
-    phone_key = phone_key_at(contact.addresses)
+    phone_key = phone_key_at(contact.addresses, home(db))
     return [held.get(text) or tidy(read(kind, text), phone_key) for text in texts]
 
 
@@ -62,15 +65,15 @@ def prefer(db: Connection, contact: Contact, text: str) -> None:
 
     '' prefers none. BadValueError if the contact has no such channel.
     """
-    found = next(_meant(contact, text), None) if text else Channel("email", "")
+    found = next(_meant(db, contact, text), None) if text else Channel("email", "")
     if found is None:
         raise BadValueError("preferred", text, _advice(contact, text))
     edits.prefer(db, contact.id, found.kind, found.key)
 
 
-def _meant(contact: Contact, text: str) -> Iterator[Channel]:
+def _meant(db: Connection, contact: Contact, text: str) -> Iterator[Channel]:
     word = fold(text)
-    phone_key = phone_key_at(contact.addresses)
+    phone_key = phone_key_at(contact.addresses, home(db))
     keys = {tidy(Channel(kind, text), phone_key).key for kind in CHANNELS.values()} - {""}
     for one in contact.channels:
         if one.kind == _CALLED.get(word) or one.key in keys or one.value == text:

@@ -234,7 +234,7 @@ READ: dict[str, Callable[[str], str]] = {
 
 def _set_channels(db: Connection, contact: Contact, field: str, sign: str, value: str) -> None:
     known = [one for one in contact.channels if one.kind == field]
-    wanted = tidied(contact, field, _listed(value), is_known=sign == "-=")
+    wanted = tidied(db, contact, field, _listed(value), is_known=sign == "-=")
     by_key = {one.key: one for one in (*wanted, *known)}
     keys = _changed([one.key for one in known], sign, [one.key for one in wanted])
     edits.set_channels(db, contact.id, field, [by_key[key] for key in keys])

@@ -14,6 +14,7 @@ from relnet.formats.exports import named_day
 from relnet.formats.first_look import column_names, not_understood
 from relnet.formats.sources import is_mail, open_source
 from relnet.jobs.keep_maps import keep_map, reading_for, require_table
+from relnet.jobs.keep_settings import home
 from relnet.jobs.know_relatives import know_each_other
 from relnet.jobs.notice_changes import notice
 from relnet.jobs.place_cards import Desk, Wishes
@@ -142,7 +143,10 @@ def _take_in(run: _Run, part: Part) -> bool:
         run.headers.add(header)
     day = named_day(part.format, part.path, run.now.today) or run.now.today
     is_reread = bool(run.reading.columns) or run.reading.with_text
-    desk = Desk(run.db, run.now, run.intake, run.wishes, run.report, file, day, is_reread=is_reread)
+    desk = Desk(
+        run.db, run.now, run.intake, run.wishes, run.report, file, day, home(run.db),
+        is_reread=is_reread,
+    )  # fmt: skip
     if part.village is not None:
         # Named, not imported: most imports have no village among their files.
         import_module("relnet.jobs.restore_village").restore(desk, part.village)

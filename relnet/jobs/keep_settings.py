@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relnet.errors import BadValueError
+from relnet.jobs.read_numbers import read_numbers
 from relnet.rules.choices import SETTINGS, checked
+from relnet.rules.countries import country_code
 from relnet.store import holidays, settings
 from relnet.store.batches import batch
 
@@ -26,13 +28,26 @@ def setting(db: Connection, name: str) -> str:
         return known.default
 
 
+def home(db: Connection) -> str:
+    """Return where the owner is at home: the country (ISO 3166) of numbers that name none.
+
+    Not by ``setting``: an import must not wait for the library that knows the holidays.
+    """
+    chosen = settings.every(db).get("country", "")
+    return country_code(chosen) or SETTINGS["country"].default
+
+
 def choose(
     db: Connection, now: Moment, wanted: Mapping[str, str]
-) -> tuple[dict[str, tuple[str, str]], int | None]:
-    """Choose values by name; returns what changed, from what to what, and the batch."""
+) -> tuple[dict[str, tuple[str, str]], int, int | None]:
+    """Choose values by name; returns what changed, from what to what, and the batch.
+
+    Between them stands how many telephone numbers are those of the new country now.
+    """
     with batch(db, "config", "", now.at) as opened:
         before = settings.every(db)
         after = checked(wanted, before)
+        numbers = 0
         changed = {
             name: (before.get(name, ""), after.get(name, ""))
             for name in SETTINGS
@@ -43,4 +58,6 @@ def choose(
         opened.detail = ", ".join(f"{name}={value}" for name, (_, value) in changed.items())
         if not changed.keys().isdisjoint({"country", "region"}):
             holidays.forget(db)
-    return changed, opened.id
+        if "country" in changed:
+            numbers = read_numbers(db, home(db))
+    return changed, numbers, opened.id

@@ -55,8 +55,8 @@ class Desk:
 
     ``left`` counts, for an import without matching, how many entries with a digest are in the
     village already: so many of this run's are taken for those, the rest are new. ``day`` is
-    that of the export, the import's own if nothing says more.
-    ``sighted`` are the entries that came before, ``told`` who began what their
+    that of the export, the import's own if nothing says more, ``home`` the country of numbers
+    that name none. ``sighted`` are the entries that came before, ``told`` who began what their
     records tell of. ``held`` are entries that can only be judged when the whole file ``is_read``.
     ``revisions`` has for the record of a calendar's entry the last one in the file, ``days`` for
     the record and a revision all days that the file names, ``titled`` the events of a day by last
@@ -72,6 +72,7 @@ class Desk:
     report: ImportReport
     file: FileReport
     day: date
+    home: str
     source_id: int = 0
     left: dict[int, int] = field(default_factory=dict)
     waiting: list[tuple[Entry, Doubt]] = field(default_factory=list)

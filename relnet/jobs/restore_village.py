@@ -80,12 +80,13 @@ def _contact(desk: Desk, entry: Entry, handles: set[str]) -> Fields:
     created_at = fields["created_at"] or desk.now.at
     fields["handle"] = fields["handle"] or _free(handle_for(fields["name"]), handles)
     handles.add(fields["handle"])
-    phone_key = phone_key_at(
+    addresses = [
         Address(
             where["street"], city=where["city"], region=where["region"], country=where["country"]
         )
         for where in fields["addresses"]
-    )
+    ]
+    phone_key = phone_key_at(addresses, desk.home)
     for channel in fields["channels"]:
         written = Channel(channel["kind"], channel["written"])
         channel["key"] = channel["key"] or tidy(written, phone_key).key

@@ -138,10 +138,10 @@ def _entry(desk: Desk, record: Record, digest: int) -> Entry:
     card = record.card or Card()
     stated_on = card.stated_on if desk.file.format in DATED else ""
     seen_on = stated_on or desk.day.isoformat()
-    arrival = arrive(card, seen_on)
+    arrival = arrive(card, seen_on, desk.home)
     if not record.others:
         return Entry(record, arrival, digest)
-    others = tuple([arrive(other, seen_on) for other in record.others])
+    others = tuple([arrive(other, seen_on, desk.home) for other in record.others])
     return Entry(record, arrival, digest, others)
 
 

@@ -60,7 +60,11 @@ def _hours(text: str, _others: Mapping[str, str]) -> str:
 
 
 SETTINGS = {
-    "country": Setting("DE", Phrase("whose public holidays count"), _country),
+    "country": Setting(
+        "DE",
+        Phrase("whose public holidays count, and whose numbers need no country code"),
+        _country,
+    ),
     "region": Setting(
         "", Phrase("the state or canton with holidays of its own, such as NW or BY"), _region
     ),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Between the digits of a number people write blanks of all widths, brackets, dots and dashes.
 _GAPS = str.maketrans("", "", " ()/.-\t\u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212")
 _INTERNATIONAL = {"DE": "+49", "AT": "+43", "CH": "+41"}  # dialled after 0, from there
-_AT_HOME = {"", "DE"}
+HOME = "DE"  # where relnet is at home, unless its owner says otherwise
 # Country code, then lengths at which phonenumbers never has another opinion.
 _PLAIN = re.compile(
     r"\+(?:49[1-9]\d{5,12}|43[1-9]\d{5,11}|41[1-9]\d{8}|3[134][1-9]\d{8}|32[1-9]\d{7,8}"
@@ -32,7 +32,7 @@ _PLAIN = re.compile(
 )
 # Numbers that people carry, where they can be told from those of a house; not in America.
 _MOBILE = re.compile(
-    r"\+(?:491[567]|436[5-9]|417[5-9]|324|316|33[67]|34[67]|3519|393|420[67]|447[1-57-9]|467|905)"
+    r"\+(?:491[567]|436[5-9]|417[5-9]|324[5-9]|316|33[67]|34[67]|3519|393|420[67]|447[1-57-9]|467|905)"
 )
 _FILLER = re.compile(r"(\d)\1{6}|1234567|7654321")
 _WITH_AREA = len("tel:") + 10  # letters of a key that has an area code, of whatever country
@@ -43,7 +43,7 @@ _REMARK = re.compile(r"[\s(,;][^\d+]*\Z")  # "(privat)": phonenumbers would dial
 _EXTENSION = re.compile(r"\b(?:apparat|app|nebenstelle|nst)\b\.?", re.I)
 
 
-def phone_key(text: str, region: str = "DE") -> str:
+def phone_key(text: str, region: str = HOME) -> str:
     """Return E.164, with ``;ext=17`` (RFC 3966) if there is an extension; '' for a blank.
 
     ``region`` (ISO 3166) is the country of numbers without country code. What cannot be
@@ -61,14 +61,16 @@ def phone_key(text: str, region: str = "DE") -> str:
     return _parsed(written, region) or _as_written(written)
 
 
-def phone_key_at(addresses: Iterable[Address]) -> Callable[[str], str]:
+def phone_key_at(addresses: Iterable[Address], home: str = HOME) -> Callable[[str], str]:
     """Return what gives the numbers of somebody with these addresses their key.
 
     Numbers without country code are read in the one country that all of the addresses name. What
-    is no possible number there is read at home, as is everything if no country is named.
+    is no possible number there is read at ``home``, as is everything if no country is named.
     """
-    region = country_of(addresses)
-    return phone_key if region in _AT_HOME else partial(_abroad, region)
+    region = country_of(addresses) or home
+    if region == home:
+        return phone_key if home == HOME else partial(phone_key, region=home)
+    return partial(_abroad, region, home)
 
 
 def is_whole(key: str) -> bool:
@@ -86,11 +88,11 @@ def is_mobile(key: str) -> bool:
     return _MOBILE.match(key) is not None
 
 
-def _abroad(region: str, text: str) -> str:
+def _abroad(region: str, home: str, text: str) -> str:
     if text.startswith(("+", "00")):  # whose country does not depend on where it stands
         return phone_key(text)
     key = phone_key(text, region)
-    return key if key.startswith("+") else phone_key(text)
+    return key if key.startswith("+") else phone_key(text, home)
 
 
 def _parsed(text: str, region: str) -> str:

@@ -14,7 +14,7 @@ from relnet.rules.channels import tidy
 from relnet.rules.mail_addresses import is_mail_address
 from relnet.rules.names import display, name_key
 from relnet.rules.organizations import is_firm, organization_key
-from relnet.rules.phones import is_whole, phone_key, phone_key_at
+from relnet.rules.phones import HOME, is_whole, phone_key, phone_key_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-def arrive(card: Card, seen_on: str) -> Arrival:
-    """Prepare a card for matching and storing; ``seen_on`` is the day its facts are of."""
+def arrive(card: Card, seen_on: str, home: str = HOME) -> Arrival:
+    """Prepare a card for matching and storing; ``seen_on`` is the day its facts are of.
+
+    ``home`` (ISO 3166) is the country of numbers that name none, on a card without an address.
+    """
     name = card.name
     if card.kind == "person" and not (name.family or name.given) and _is_a_name(card):
         name = _parted(name)
-    channels = _with_keys(card)
+    channels = _with_keys(card, home)
     label = display(_to_show(name, card), _fallbacks(card))
     tidied = Card(  # in full: replace() would cost an import as much as reading the names
         name,
@@ -117,9 +120,9 @@ def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(values)) if len(values) > 1 else values
 
 
-def _with_keys(card: Card) -> tuple[Channel, ...]:
+def _with_keys(card: Card, home: str) -> tuple[Channel, ...]:
     """Give each channel its key; one that comes twice, or says nothing, is left out."""
-    key = phone_key_at(card.addresses) if card.addresses else phone_key
+    key = phone_key_at(card.addresses, home) if card.addresses or home != HOME else phone_key
     tidied = [one for one in [tidy(channel, key) for channel in card.channels] if one.key]
     if len(tidied) < 2:
         return tuple(tidied)

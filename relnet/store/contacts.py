@@ -97,6 +97,12 @@ def load(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Contact]:
     return found
 
 
+def with_numbers(db: sqlite3.Connection) -> list[int]:
+    """Return who has a telephone number that may name no country."""
+    sql = "SELECT DISTINCT contact_id FROM channel WHERE kind = 'phone' AND value NOT LIKE '+%'"
+    return [id_ for (id_,) in db.execute(f"{sql} ORDER BY contact_id")]
+
+
 def owner_id(db: sqlite3.Connection) -> int | None:
     """Return the id of the owner's own card, None if there is none."""
     row = db.execute("SELECT id FROM contact WHERE standing = 'owner'").fetchone()

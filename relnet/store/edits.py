@@ -58,6 +58,15 @@ def set_channels(
         )
 
 
+def set_key(db: sqlite3.Connection, contact_id: int, channel: Channel, key: str) -> bool:
+    """Give a channel another key; False if the contact has another one with it already."""
+    cursor = db.execute(
+        "UPDATE OR IGNORE channel SET key = ? WHERE contact_id = ? AND kind = ? AND key = ?",
+        [key, contact_id, channel.kind, channel.key],
+    )
+    return cursor.rowcount > 0
+
+
 def prefer(db: sqlite3.Connection, contact_id: int, kind: str, key: str) -> None:
     """Prefer one channel to all others, and put it first of its kind; with '' prefer none."""
     values = {"id": contact_id, "kind": kind, "key": key}
