@@ -17,6 +17,9 @@ from relnet.rules.tidying import arrive
         ("Herrn Prof. Dr.", ("herr", "Herrn", "Prof. Dr.")),
         ("Ms.", ("frau", "Ms.", "")),
         ("Mx", ("neutral", "Mx", "")),
+        ("Mme", ("frau", "Mme", "")),
+        ("M.", ("herr", "M.", "")),
+        ("M. Sc.", ("", "", "M. Sc.")),
         ("Dr. med.", ("", "", "Dr. med.")),
         ("Frau und Herr", ("", "", "Frau und Herr")),
         ("Familie", ("", "", "Familie")),
@@ -83,3 +86,17 @@ def test_who_is_called_frau_is_addressed_so(relnet, tmp_path, file, text):
     assert shown(relnet) == ("Prof. Dr. Jana Stein", "Prof. Dr.", "frau")
     relnet("edit", "1", "salutation=neutral")
     assert shown(relnet)[2] == "neutral"
+
+
+def test_monsieur_and_madame_are_no_part_of_the_name(relnet, tmp_path):
+    file = tmp_path / "contacts.csv"
+    file.write_text("Prefix;Prénom;Nom\nM.;Luc;Favre\nMme;Zoé;Rey\nMme Dr;Eve;Roux\nDr;Max;Blanc\n")
+    relnet("import", file)
+    listed = relnet("list", "--fields", "handle,name", "--no-headers").stdout.splitlines()
+    assert listed == [
+        "max-blanc\tDr Max Blanc",
+        "luc-favre\tLuc Favre",
+        "zoe-rey\tZoé Rey",
+        "eve-roux\tDr Eve Roux",
+    ]
+    assert "Address as      Mr" in relnet("show", "luc-favre", "-f", "text").stdout

@@ -370,6 +370,8 @@ def test_the_first_day_of_a_series_may_be_left_out(line, reason):
         ([], ["method:Counter"], "it answers an invitation; what the invitation says holds."),
         ([], ["METHOD:CANCEL"], "the meeting was cancelled."),
         (["SUMMARY;LANGUAGE=de:Abgesagt: Messe", "STATUS:CONFIRMED"], [], "the meeting was cancelled."),
+        (["SUMMARY;LANGUAGE=fr-CH:Annulé\u00a0: Revue"], [], "the meeting was cancelled."),
+        (["SUMMARY;LANGUAGE=it-CH:Annullato: Riunione"], [], "the meeting was cancelled."),
         (["SUMMARY:CANCELED: Fair"], [], "the meeting was cancelled."),
         (["ATTENDEE;PARTSTAT=DECLINED:mailto:me@example.com"], [], "you declined it."),
     ],

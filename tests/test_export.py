@@ -223,6 +223,25 @@ def test_a_card_of_its_own_for_each_contact(village, tmp_path):
     assert sorted(text.split("\r\n")) == sorted(village("export", "vcard").stdout.split("\r\n"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option", "name"),
+    [
+        (["vcard", "--split", "-o", "cards"], "--split", "-o"),
+        (["csv", "-o", "--excel"], "-o", "--excel"),
+    ],
+)
+def test_an_option_is_no_name_of_a_file(village, tmp_path, monkeypatch, arguments, option, name):
+    monkeypatch.chdir(tmp_path)
+    told = village("export", *arguments, code=2).stderr
+    assert told == (
+        f"error: '{name}' will not do as {option}.\n"
+        f"hint: name the file or folder behind it; ./{name} is one, too.\n"
+    )
+    assert not [*tmp_path.glob("-*")]
+    village("export", "csv", "-o", f"./{name}")
+    assert (tmp_path / name).exists()
+
+
 def test_many_files_or_one(village, tmp_path):
     folder, file = tmp_path / "cards", tmp_path / "all.vcf"
     told = village("export", "vcard", "--split", folder, "-o", file, code=2).stderr

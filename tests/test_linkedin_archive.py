@@ -438,3 +438,60 @@ def test_a_collected_archive():
     assert all(record.card and not record.reason for record in records)
     assert all(record.happening for record in found["Invitations"])
     assert {record.happening.direction for record in found["Invitations"]} == {"mine", "theirs"}
+
+
+# What else is in the archive
+
+OTHERS = {
+    "Skills.csv": "Name\nLeadership\n",
+    "Skills (1).csv": "Name\nLeadership\n",
+    "Courses.csv": "Name,Number\nStatistics,101\n",
+    "Languages.csv": "\ufeffName,Proficiency\r\nFrench,Elementary proficiency\r\n",
+    "Certifications.csv": "Name,Url,Authority,Started On,Finished On,License Number\nCPA,,Board,Mar 2020,,\n",
+    "Organizations.csv": "Name,Position,Description,Started On,Finished On\nRotary,Treasurer,,,\n",
+    "Publications.csv": "Name,Published On,Description,Publisher,Url\nOn wine,Jan 2010,,Press,\n",
+    "Education.csv": "School Name,Start Date,End Date,Notes,Degree Name,Activities\nTU Wien,2001,,,,\n",
+    "Member_Follows.csv": "Date,FullName,Status\nTue Mar 03 2020,Bo Star,Active\n",
+    "Job Applications.csv": "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,"
+    'Resume Name,Question And Answers\n"3/2/20, 10:00 AM",me@example.com,+44 20 7946 0001,Falk AG,CFO,,cv.pdf,\n',
+    "guide_messages.csv": "CONVERSATION ID,CONVERSATION TITLE,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n",
+}  # fmt: skip
+NO_CONTACTS = "LinkedIn keeps no contacts in it."
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_file_without_contacts_is_refused_alone(relnet, tmp_path, name):
+    file = tmp_path / name
+    file.write_text(OTHERS[name])
+    for options in ((), ("--from", "linkedin"), ("--explain",)):
+        told = relnet("import", file, *options, code=3).stderr
+        assert told.startswith(f"error: cannot read {file}: {NO_CONTACTS}\n")
+
+
+def test_files_without_contacts_are_passed_over_among_others(relnet, tmp_path):
+    for name, text in {**OTHERS, "Connections.csv": SAMPLES["Connections.csv"]}.items():
+        (tmp_path / name).write_text(text)
+    files = sorted(tmp_path.iterdir())
+    assert relnet("import", "--explain", *files).stdout.count("Connections.csv") > 1
+    told = json.loads(relnet("import", *files, "--format", "json").stdout)
+    assert [file["path"] for file in told["files"]] == [str(tmp_path / "Connections.csv")]
+    passed_over = {remark["path"] for remark in told["remarks"] if remark["reason"] == NO_CONTACTS}
+    assert passed_over == {str(tmp_path / name) for name in OTHERS}
+    assert "Leadership" not in relnet("list", "--fields", "name").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options"),
+    [
+        ("names.csv", "Name\nJana Voß\n", ()),
+        ("Skills.csv", "Name,Email\nJana Voß,jana@voss.example\n", ()),
+        ("phones.csv", "Name,Number\nJana Voß,030 23125001\n", ()),
+        ("Skills.csv", "Name\nJana Voß\n", ("--from", "csv")),
+        ("Skills.csv", "Name\nJana Voß\n", ("--map", "Name=name")),
+        ("who.csv", "Name,Phone\nName,Proficiency\nJana Voß,030 23125001\n", ()),
+    ],
+)  # fmt: skip
+def test_what_only_looks_alike_is_a_table_of_people(relnet, tmp_path, name, text, options):
+    (tmp_path / name).write_text(text)
+    relnet("import", tmp_path / name, *options)
+    assert "Jana Voß" in relnet("list", "--fields", "name").stdout

@@ -26,6 +26,8 @@ def person(given="", family="", prefix="", salutation="", label="", **more):
         (person("Anna", "Müller", "Frau Dr."), "Sehr geehrte Frau Dr. Müller,"),
         (person("Anna", "Müller", "Ms"), "Sehr geehrte Frau Müller,"),
         (person("Paul", "Grey", "Mr."), "Sehr geehrter Herr Grey,"),
+        (person("Luc", "de la Tour", "M."), "Sehr geehrter Herr de la Tour,"),
+        (person("Luc", "Favre", "M. Sc."), "Guten Tag Luc Favre,"),
         (person("", "Müller", label="Frau Müller"), "Sehr geehrte Frau Müller,"),
         (person("Uwe", "Koch", formatted="Herr Dr. Uwe Koch"), "Sehr geehrter Herr Dr. Koch,"),
         # What the owner noted goes before the card.

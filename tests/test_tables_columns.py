@@ -152,6 +152,8 @@ def fields(header, sample=(), **said):
         # from around
         ("Prénom", "given"),
         ("Courriel", "email"),
+        ("NPA", "postcode"),
+        ("Localité", "city"),
         ("Téléphone (bureau)", "phone work"),
         ("Code postal", "postcode"),
         ("Achternaam", "family"),

@@ -498,7 +498,7 @@ def test_the_same_date_twice_is_one():
 def test_tags_notes_uid_and_revision():
     found = card(
         ANNA,
-        "CATEGORIES:Messe,Kunde\\, neu, Messe",
+        "CATEGORIES:Messe,Kunde\\, neu, Messe,myContacts",
         "CATEGORIES:VIP",
         r"NOTE:Halle 5\, Stand B12\; Angebot\nbis Freitag \\ Montag \: früh",
         "NOTE:Isst gern, und viel",

@@ -194,3 +194,29 @@ def test_a_firm_called_so_is_not_meant_before_somebody_known_of(relnet, tmp_path
     relnet("import", card)
     relnet("add", "Karl Meier", "--organization", "Sabine Moden GmbH")
     assert "could be 2 people" in relnet("--no-input", "show", "sabine", code=3).stderr
+
+
+@pytest.mark.parametrize(
+    ("who", "hint"),
+    [
+        ("9999", "relnet list shows the ids."),
+        ("#7", "relnet list shows the ids."),
+        ("0171 3920099", "relnet add NAME --phone '0171 3920099' adds them."),
+        ("ute@nowhere.example", "relnet add NAME --email 'ute@nowhere.example' adds them."),
+        ("linkedin.com/in/ute", "relnet add NAME --url 'linkedin.com/in/ute' adds them."),
+        ("Qxzyq A/S", "relnet add 'Qxzyq A/S' adds them."),
+    ],
+)
+def test_whoever_is_not_there_is_added_as_what_was_typed(relnet, who, hint):
+    told = relnet("show", who, code=1).stderr
+    assert told.endswith(f"hint: relnet search WORDS looks everywhere; {hint}\n")
+
+
+@pytest.mark.parametrize(("n", "hint"), [(12, "by id: 1, 2, "), (13, "by id, or add a word of ")])
+def test_a_hint_does_not_repeat_dozens_of_ids(relnet, tmp_path, n, hint):
+    file = tmp_path / "smiths.csv"
+    rows = [f"Ann Smith,Firm{chr(65 + i)} Ltd" for i in range(n)]
+    file.write_text("\n".join(["Name,Company", *rows]))
+    relnet("import", file)
+    assert f"hint: say which one {hint}" in relnet("show", "smith", code=3).stderr
+    assert relnet("show", "smith firmc", "-f", "text").stdout.startswith("Ann Smith  (3, ")

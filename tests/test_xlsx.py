@@ -378,6 +378,30 @@ def test_what_openpyxl_has_to_say_is_not_heard(capsys, name, old, new):
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("form", ["ics", "vcard", "google"])
+def test_a_workbook_of_another_format_says_what_it_looks_like(relnet, tmp_path, form):
+    file = tmp_path / "leads.xlsx"
+    file.write_bytes(
+        workbook(("Notes", [["Agenda"]]), ("Leads", [["Name", "Company"], ["Ole", "Falk"]]))
+    )
+    told = relnet("import", file, "--from", form, code=3).stderr
+    assert told == (
+        f"error: cannot read {file}: it is not in the format {form}.\n"
+        "hint: it looks like csv: leave --from out.\n"
+    )
+
+
+def test_an_archive_of_another_format_says_what_it_looks_like(relnet, tmp_path):
+    file = tmp_path / "takeout.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("Takeout/index.html", "<html></html>")
+        archive.writestr(
+            "Takeout/Contacts/All.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ole\r\nEND:VCARD\r\n"
+        )
+    told = relnet("import", file, "--from", "csv", code=3).stderr
+    assert "it is not in the format csv.\nhint: it looks like vcard: leave --from out.\n" in told
+
+
 def test_an_encrypted_one_says_so():
     assert "encrypted" in refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999))
 

@@ -132,8 +132,21 @@ def whole_number(least: int, most: int | None = None) -> click.IntRange:
 NUMBER = whole_number(1)
 
 
-class _FileName(click.types.UnprocessedParamType):
+class _FileName(click.ParamType[str]):
     """The name of a file, which may be any bytes."""
+
+    name = "text"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Refuse the command's next option, before which one has forgotten the name."""
+        name = str(value)
+        options = [name for other in ctx.command.params for name in other.opts] if ctx else []
+        if isinstance(param, click.Option) and name in options:
+            hint = Phrase("name the file or folder behind it; ./{name} is one, too.", name=name)
+            raise BadValueError(param.opts[0], name, hint)
+        return name
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

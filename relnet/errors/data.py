@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_FEW = 12  # whose ids a hint repeats
+
+
 class AmbiguousNameError(DataError):
     """More than one contact goes by that name; ``candidates`` tells them apart."""
 
     def __init__(self, who: str, candidates: Sequence[tuple[int, object]]) -> None:
+        ids = ", ".join(str(id_) for id_, _ in candidates)
         super().__init__(
             Phrase("{who} could be {n} people.", who=quoted(who), n=len(candidates)),
-            Phrase("say which one by id: {ids}.", ids=", ".join(str(id_) for id_, _ in candidates)),
+            Phrase("say which one by id: {ids}.", ids=ids)
+            if len(candidates) <= _FEW
+            else Phrase("say which one by id, or add a word of the firm to the name."),
         )
         self.who = who
         self.candidates = candidates
@@ -55,6 +61,17 @@ class UnreadableFileError(DataError):
         )
         self.path = str(path)
         self.why = why
+
+
+class NoContactsError(UnreadableFileError):
+    """A file that a network fills with other things; among others it may be passed over."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            path,
+            Phrase("LinkedIn keeps no contacts in it."),
+            Phrase("name Connections.csv and messages.csv, or the whole archive (ZIP)."),
+        )
 
 
 class UnwritableFileError(DataError):

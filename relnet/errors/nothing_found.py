@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from relnet.errors.families import NothingFoundError
@@ -12,18 +13,34 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_SHORTEST_NUMBER = 6  # digits; fewer are an id
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_PAGE = re.compile(r"(?:https?:/|[\w-]+(?:\.[\w-]+)+)/\S+\Z")
+
+
 class UnknownContactError(NothingFoundError):
     """Nobody goes by that name; ``similar`` describes (id, name ...) who may be meant."""
 
     def __init__(self, who: str, similar: Sequence[tuple[int, object]] = ()) -> None:
         super().__init__(
             Phrase("nobody here is called {who}.", who=who),
-            did_you_mean(similar)
-            or Phrase(
-                "relnet search WORDS looks everywhere; relnet add {who} adds them.",
-                who=quoted(who),
-            ),
+            did_you_mean(similar) or _how_to_find(who),
         )
+
+
+def _how_to_find(who: str) -> Phrase:
+    """Say how to add whoever is not there, by what was typed; an id is nobody."""
+    digits = 0 if any(map(str.isalpha, who)) else sum(map(str.isdigit, who))
+    if 0 < digits < _SHORTEST_NUMBER:
+        return Phrase("relnet search WORDS looks everywhere; relnet list shows the ids.")
+    added = quoted(who)
+    if digits:
+        added = f"NAME --phone {added}"
+    elif _EMAIL.fullmatch(who):
+        added = f"NAME --email {added}"
+    elif _PAGE.match(who):
+        added = f"NAME --url {added}"
+    return Phrase("relnet search WORDS looks everywhere; relnet add {who} adds them.", who=added)
 
 
 class UnknownNamesError(NothingFoundError):

@@ -7,9 +7,9 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
-from relnet.errors import BadValueError, UnreadableFileError
+from relnet.errors import BadValueError, NoContactsError, UnreadableFileError
 from relnet.formats import (
     archive,
     calendars,
@@ -135,6 +135,7 @@ _NO_NAMES = Phrase("no row in it names the columns.")
 _WRITE_NAMES = Phrase("write their names above the others, such as Name, Company, Email, Phone.")
 
 _WHITE = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"  # with the byte order marks
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 _BINARY = (
     ((b"%PDF-",), Phrase("it is a PDF document.")),
     ((b"SQLite format 3\0",), Phrase("it is a database.")),
@@ -212,14 +213,10 @@ def _entries(
     file: BinaryIO, path: str, formats: Sequence[Format], reading: Reading
 ) -> Generator[Part, None, None]:
     """Yield the parts of an archive; what is not as its name says is a part with one reject."""
-    # Mail last: of people who are not known by then it says nothing.
-    in_order = sorted(formats, key=lambda format_: format_.name == "mbox")
-    kinds = [(ending, format_) for format_ in in_order for ending in format_.entry.split()]
+    kinds = _kinds(formats)
     endings = [ending for ending, _ in kinds]
     is_empty, refusal = True, UnreadableFileError(path, _NOTHING, _KNOWN)
-    for name, entry in archive.entries(
-        file, path, lambda name: _place(name, endings) >= 0, lambda name: _place(name, endings)
-    ):
+    for name, entry in _with_endings(file, path, endings):
         stream = bounded(entry, name, FILE_LIMIT)
         head = stream.peek(HEAD)
         if not head:  # an empty one among others is no mistake
@@ -232,8 +229,33 @@ def _entries(
             record = Record(1, head.partition(b"\n")[0], reason=error.why)
             part = Part(name, kinds[_place(name, endings)][1].name, b"", iter([record]))
         yield part
+    if is_empty and len(formats) < len(FORMATS) and (found := _first_format(file, path)):
+        raise _of_another(path, found, formats)
     if is_empty:
         raise refusal
+
+
+def _kinds(formats: Sequence[Format]) -> list[tuple[str, Format]]:
+    """Return how the paths of entries end, and their format, in the order of reading."""
+    # Mail last: of people who are not known by then it says nothing.
+    in_order = sorted(formats, key=lambda format_: format_.name == "mbox")
+    return [(ending, format_) for format_ in in_order for ending in format_.entry.split()]
+
+
+def _with_endings(
+    file: BinaryIO, path: str, endings: Sequence[str]
+) -> Iterator[tuple[str, IO[bytes]]]:
+    """Open the entries of an archive whose paths end so, in the order of the endings."""
+    return archive.entries(
+        file, path, lambda name: _place(name, endings) >= 0, lambda name: _place(name, endings)
+    )
+
+
+def _first_format(file: BinaryIO, path: str) -> str | None:
+    """Return the format of the first entry of an archive that has one."""
+    entries = _with_endings(file, path, [ending for ending, _ in _kinds(FORMATS)])
+    heads = (bounded(entry, name, FILE_LIMIT).peek(HEAD) for name, entry in entries)
+    return next(filter(None, map(detect, heads)), None)
 
 
 def _mail(folders: Sequence[Path], reading: Reading) -> Iterator[Part]:
@@ -249,19 +271,29 @@ def _sheets(
 ) -> Generator[Part, None, None]:
     """Yield the sheets that are tables of people, each as the CSV it would be saved as."""
     is_empty = True
+    other: Format | None = None
     for sheet in xlsx.sheets(file, path):
         head = sheet.text().peek(HEAD)
-        found = ((format_, format_.heading(head)) for format_ in formats)
-        format_, heading = next(((kind, text) for kind, text in found if text), (None, b""))
-        if format_ and heading:
+        format_, heading = _table_in(head, formats)
+        if format_ is None:
+            other = other or _table_in(head, FORMATS)[0]
+        else:
             is_empty = False
             stream = bounded(sheet.text(heading), sheet.path, FILE_LIMIT)
             records = _in_rows(format_.read(stream, reading), sheet)
             bounded_records = _bounded(records, sheet.path, is_alone=False)
             yield Part(sheet.path, format_.name, heading, bounded_records, head, is_sheet=True)
+    if is_empty and other:
+        raise _of_another(path, other.name, formats)
     if is_empty:
         why = Phrase("none of its sheets has a row that names columns relnet knows.")
         raise UnreadableFileError(path, why, _NAME_COLUMNS)
+
+
+def _table_in(head: bytes, formats: Sequence[Format]) -> tuple[Format | None, bytes]:
+    """Return what kind of table a sheet holds, and its header."""
+    found = ((format_, format_.heading(head)) for format_ in formats)
+    return next(((format_, heading) for format_, heading in found if heading), (None, b""))
 
 
 def _in_rows(records: Iterator[Record], sheet: Sheet) -> Iterator[Record]:
@@ -291,14 +323,10 @@ def _part(
     is_alone: bool = True,
 ) -> Part:
     head = stream.peek(HEAD)
-    if not head.strip(_WHITE):
-        empty, white = Phrase("it is empty."), Phrase("there is only white space in it.")
-        raise UnreadableFileError(path, white if head else empty)
-    if head.startswith(workbooks.OLD):
-        raise workbooks.locked(path)
-    for beginnings, kind in _BINARY:
-        if head.startswith(beginnings):
-            raise UnreadableFileError(path, kind, _KNOWN)
+    _refuse(head, path)
+    is_linkedins = any(format_.name == "linkedin" for format_ in formats)
+    if is_linkedins and not reading.columns and linkedin.holds_no_contacts(head, path):
+        raise NoContactsError(path)
     for format_ in formats:
         heading = format_.heading(head)
         if heading is not None:
@@ -307,6 +335,18 @@ def _part(
             records = _bounded(format_.read(stream, reading), path, is_alone=is_alone)
             return Part(path, format_.name, heading, records, head)
     raise _unknown(head, path, formats)
+
+
+def _refuse(head: bytes, path: str) -> None:
+    """Raise UnreadableFileError for what is nothing to read, whatever the format."""
+    if not head.strip(_WHITE):
+        empty, white = Phrase("it is empty."), Phrase("there is only white space in it.")
+        raise UnreadableFileError(path, white if head else empty)
+    if head.startswith(workbooks.OLD):
+        raise workbooks.locked(path)
+    for beginnings, kind in _BINARY:
+        if head.startswith(beginnings):
+            raise UnreadableFileError(path, kind, _KNOWN)
 
 
 def _bounded(records: Iterator[Record], path: str, *, is_alone: bool) -> Iterator[Record]:
@@ -324,14 +364,18 @@ def _bounded(records: Iterator[Record], path: str, *, is_alone: bool) -> Iterato
 def _unknown(head: bytes, path: str, formats: Sequence[Format]) -> UnreadableFileError:
     found = detect(head)
     if found:
-        why = Phrase("it is not in the format {format}.", format=formats[0].name)
-        hint = Phrase("it looks like {format}: leave --from out.", format=found)
-        return UnreadableFileError(path, why, hint)
+        return _of_another(path, found, formats)
     if columns := tables.unknown_columns(head):
         why = Phrase("none of its columns says who somebody is: {columns}.", columns=columns)
         return UnreadableFileError(path, why, _NAME_COLUMNS)
+    if b"\0" in head and not head.startswith(_WIDE):
+        return UnreadableFileError(path, Phrase("it is not a text."), _KNOWN)
     if tables.is_nameless(head):
         return UnreadableFileError(path, _NO_NAMES, _WRITE_NAMES)
-    if b"\0" in head:
-        return UnreadableFileError(path, Phrase("it is not a text."), _KNOWN)
     return UnreadableFileError(path, Phrase("its format is not known."), _KNOWN)
+
+
+def _of_another(path: str, found: str, formats: Sequence[Format]) -> UnreadableFileError:
+    why = Phrase("it is not in the format {format}.", format=formats[0].name)
+    hint = Phrase("it looks like {format}: leave --from out.", format=found)
+    return UnreadableFileError(path, why, hint)

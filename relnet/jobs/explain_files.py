@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from relnet.errors import NoContactsError
 from relnet.formats.first_look import column_names, columns, encoding
 from relnet.formats.sources import open_source
 from relnet.jobs.keep_maps import reading_for, require_table
@@ -53,10 +54,15 @@ def explain_files(db: Connection, request: Request) -> Iterator[Explained]:
     reading = reading_for(db, request.columns, with_text=request.with_text)
     headers: set[tuple[str, ...]] = set()
     for file in request.files:
-        with open_source(file, request.form, reading) as parts:
-            for part in parts:
-                headers.add(column_names(part, reading))
-                yield _explained(part, reading)
+        try:
+            with open_source(file, request.form, reading) as parts:
+                for part in parts:
+                    headers.add(column_names(part, reading))
+                    yield _explained(part, reading)
+        except NoContactsError as error:
+            if len(request.files) == 1:
+                raise
+            yield Explained(error.path, "linkedin", "", None, (Sample(1, "", error.why),))
     require_table(headers - {()}, reading)
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from relnet.errors import UnreadableFileError
+from relnet.errors import NoContactsError, UnreadableFileError
 from relnet.formats import rejects
 from relnet.formats.exports import named_day
 from relnet.formats.first_look import column_names, not_understood
@@ -105,8 +105,7 @@ def import_files(
         with batch(db, "import", _detail(request.files), now.at, dry_run=request.dry_run) as opened:
             run = _Run(db, now, wishes, reading, Intake(db, now.at, opened.words), report, watch)
             # Mail last, as of an archive: of people who are not known by then it says nothing.
-            for file in sorted(request.files, key=is_mail):
-                _take_in_file(run, file, request.form)
+            _take_in_files(run, sorted(request.files, key=is_mail), request.form)
             if run.links and len(report.files) > 1:
                 know_each_other(db, run.intake, run.links)
             require_table(run.headers, reading)
@@ -119,6 +118,19 @@ def import_files(
         raise
     report.batch = opened.id
     return report
+
+
+def _take_in_files(run: _Run, files: Sequence[Path | BinaryIO], form: str) -> None:
+    """Take in all files; those that never hold contacts are passed over if another one does."""
+    passed_over = []
+    for file in files:
+        try:
+            _take_in_file(run, file, form)
+        except NoContactsError as error:
+            passed_over.append(error)
+    if passed_over and not run.report.files:
+        raise passed_over[0]
+    run.report.remarks += [Remark(error.path, 1, error.why) for error in passed_over]
 
 
 def _take_in_file(run: _Run, file: Path | BinaryIO, form: str) -> None:

@@ -19,6 +19,8 @@ def parted(prefix: str) -> tuple[str, str, str]:
 
     The first two are '' for what does not say it, or says it of several people.
     """
+    if fold(prefix) == "m":  # Monsieur, but for the M. of M. Sc.
+        return "herr", prefix, ""
     words = [(SALUTED.get(fold(word), ""), word) for word in prefix.split()]
     said = [(salutation, word) for salutation, word in words if salutation]
     titles = " ".join(word for salutation, word in words if not salutation)

@@ -12,7 +12,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from relnet.model.addressing import SALUTED
+from relnet.model.addressing import SALUTED, addressed
 from relnet.model.folding import fold
 from relnet.model.noun import noun
 from relnet.rules.countries import country_code
@@ -115,7 +115,7 @@ def _called(addressee: Addressee, form: Form) -> tuple[_Called, ...]:
 
 def _said(titles: str) -> set[str]:
     words = map(fold, _WORD.findall(titles))
-    return {SALUTED[word] for word in words if word in SALUTED}
+    return {SALUTED[word] for word in words if word in SALUTED} | {addressed("", titles)} - {""}
 
 
 def _one(addressee: Addressee, titles: str) -> _Called:

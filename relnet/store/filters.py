@@ -168,7 +168,7 @@ def _choice(field: str) -> Callable[[str, str], Condition]:
 def _spelled(table: str, column: str, test: str, value: str) -> Condition:
     """Look a value up as it is folded. LIMIT makes SQLite fold each spelling once, not for all."""
     spellings = f"SELECT {column} FROM (SELECT DISTINCT {column} FROM {table} LIMIT -1)"
-    some = f"{column} IN ({spellings} WHERE fold({column}) {test})"
+    some = f"{column} IN ({spellings} WHERE {test})"
     return f"contact.id IN (SELECT contact_id FROM {table} WHERE {some})", [value]
 
 
@@ -180,13 +180,15 @@ def _event(_: str, value: str) -> Condition:
 
 TIMES = {"met", "quiet"}
 FIELDS: dict[str, Callable[[str, str], Condition]] = {
-    "tag": lambda _, value: _spelled("tag", "name", "= fold(?)", value),
-    "role": lambda _, value: _spelled("role", "name", "= fold(?)", value),
+    "tag": lambda _, value: _spelled("tag", "name", "fold(name) = fold(?)", value),
+    "role": lambda _, value: _spelled("role", "name", "fold(name) = fold(?)", value),
     "org": lambda _, value: _search("{{organization}} : {words}", value),
     "circle": _choice("circle"),
     "kind": _choice("kind"),
     "standing": _choice("standing"),
-    "city": lambda _, value: _spelled("address", "city", "LIKE ? || '%'", fold(value)),
+    "city": lambda _, value: _spelled(
+        "address", "city", "instr(fold(city), nullif(?, '')) = 1", fold(value)
+    ),
     "event": _event,
     "source": lambda _, value: _exists(
         "record JOIN source ON source.id = source_id", "format = ?", value

@@ -50,7 +50,9 @@ _USED = {
     b"ORGANIZER", b"X-MICROSOFT-CDO-ALLDAYEVENT",
 }  # fmt: skip
 _STAMP = re.compile(rb"\d{8}T\d{6}Z?\s*\Z")
-_CALLED_OFF = re.compile(r"(?:cancell?ed|abgesagt) ?:", re.I)  # Exchange says it in the title alone
+_CALLED_OFF = re.compile(  # Exchange says it in the title alone
+    r"(?:cancell?ed|abgesagt|annul[ée]e?|annullat[oa]|cancelad[oa]|geannuleerd|odwołane)\s?:", re.I
+)
 _AWAY = {"DECLINED", "DELEGATED"}  # RFC 5545 3.2.12
 _NOBODY = {"RESOURCE", "ROOM", "GROUP"}  # RFC 5545 3.2.3: things, and lists of people
 _ANSWERS = {"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"}  # RFC 5546 1.4

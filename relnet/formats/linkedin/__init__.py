@@ -15,6 +15,7 @@ from relnet.formats.linkedin.contacts import CONTACTS
 from relnet.formats.linkedin.invitations import INVITATIONS
 from relnet.formats.linkedin.messages import MESSAGES
 from relnet.formats.linkedin.notes import NOTES
+from relnet.formats.linkedin.others import holds_no_contacts
 from relnet.formats.linkedin.own import EMAILS, PHONES, POSITIONS, PROFILE
 from relnet.formats.linkedin.praise import (
     ENDORSEMENTS,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from relnet.model.card import Record
     from relnet.model.reading import Reading
 
-__all__ = ["ENTRIES", "fields", "heading", "read"]
+__all__ = ["ENTRIES", "fields", "heading", "holds_no_contacts", "read"]
 
 # In the order in which an archive is read: first those whom the other files tell more about.
 TABLES = (

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from relnet.model.addressing import titles as titles_of
 from relnet.model.folding import fold
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _MAYBE_ROLES = {
 }  # fmt: skip
 _SLASHES = re.compile(r"\s*(\d\d?)[/-](\d\d?)[/-]\d{2,4}(?!\d)", re.ASCII)
 _TELEPHONE = re.compile(r"[+(]{0,2}\d[\d ()/.-]{4,24}\Z", re.ASCII)
-_BETWEEN = re.compile(r"[\n;/,]")  # two names
+_BETWEEN = ("\n", ";", "/", ",")  # two names
 _ORDER = re.compile(r"\b(mm|dd|tt)[/. -]?(?:dd|mm)\b", re.IGNORECASE)
 _LAST_MONTH = 12
 _LONGEST = 60  # characters of a title
@@ -100,22 +101,23 @@ def are_numbers(cells: Iterable[str]) -> bool:
 @lru_cache(maxsize=256)
 def titles_in(prefix: str) -> str:
     """Return the titles before a name, without Herr and Frau; '' if there is anything else."""
-    words = [(word, {*fold(word).split()}) for word in prefix[:_LONGEST].split()]
+    words = [(word, {*fold(word).split()}) for word in titles_of(prefix[:_LONGEST]).split()]
     titles = [word for word, folded in words if not folded <= _SALUTATIONS]
     return " ".join(titles) if all(folded <= _TITLES for _, folded in words) else ""
 
 
 def may_be_two(name: str) -> bool:
     """Tell whether a name looks like those of two people: Lena Ott, Max Klein. Ott, Lena is one."""
-    if not _BETWEEN.search(name):
-        return False
-    first, _, second = name.partition(next(mark for mark in "\n;/," if mark in name))
-    return _is_whole(first) and _is_whole(second)
+    for mark in _BETWEEN:
+        if mark in name:
+            first, _, second = name.partition(mark)
+            return _is_whole(first) and _is_whole(second)
+    return False
 
 
 def _is_whole(name: str) -> bool:
     words = [word for word in name[:_LONGEST].split() if word[:1].isupper()]
-    return sum(not {*fold(word).split()} <= _TITLES for word in words) > 1
+    return len(words) > 1 and sum(not {*fold(word).split()} <= _TITLES for word in words) > 1
 
 
 def order_named(names: Iterable[str]) -> Order:

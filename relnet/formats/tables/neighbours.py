@@ -36,8 +36,9 @@ NEIGHBOURS = {
     "url": "site web, page web, site internet, sitio web, página web, sito web, strona internetowa",
     "address": "adres, dirección, indirizzo, morada, endereço, adresse postale",
     "street": "rue, straat, calle, via, ulica",
-    "postcode": "code postal, código postal, codice postale, cap, kod pocztowy",
-    "city": "ville, plaats, woonplaats, ciudad, población, città, località, cidade, miasto",
+    "postcode": "code postal, npa, código postal, codice postale, cap, kod pocztowy",
+    "city": "ville, localité, plaats, woonplaats, ciudad, población, città, località, cidade,"
+    " miasto",
     "country": "pays, pays région, país, país o región, paese, land regio, nazione, kraj",
     "birthday": "date de naissance, anniversaire, geboortedatum, verjaardag, fecha de nacimiento,"
     " cumpleaños, data di nascita, compleanno, data de nascimento, data urodzenia",

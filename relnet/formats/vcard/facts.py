@@ -123,9 +123,9 @@ def role(draft: Draft, head: Head, value: str) -> bool:
 
 
 def categories(draft: Draft, head: Head, value: str) -> bool:
-    """Take CATEGORIES, a list."""
+    """Take CATEGORIES, a list; Google puts everybody into one of its own, which says nothing."""
     del head
-    draft.tags += items(value)
+    draft.tags += [tag for tag in items(value) if tag != "myContacts"]
     return True
 
 
