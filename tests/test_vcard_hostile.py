@@ -228,7 +228,7 @@ QUOTED = [
     b"FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller",
     b"TITLE;CHARSET=UTF-8:Gesch\xc3\xa4ftsf\xc3\xbchrer",
     b"X-NOTE;X-A=quoted-printable:=C3=",
-    b"=C3=A4 und mehr= ", b"=C3", b" =A4=", b"\t", b"", b"um 10:30 Uhr=", b"Ende", b"=00=", b"=FF",
+    b"=C3=A4 und mehr= ", b"=C3=A4: mehr", b"=C3", b" =A4=", b"\t", b"", b"um 10:30 Uhr=", b"Ende", b"=00=", b"=FF",
     b"TEL;CELL:0171 3920001", b"END:VCARD",
 ]  # fmt: skip
 
@@ -237,6 +237,9 @@ QUOTED = [
     st.one_of(lines, st.lists(st.sampled_from(QUOTED), max_size=12)),
     st.sampled_from([0, 0, 1, 3, 5]),
 )
+@example([QUOTED[0], QUOTED[0], b"=C3=A4 und mehr= "], 3)
+@example([QUOTED[0], QUOTED[0], b"=C3=A4: und mehr"], 3)
+@example([QUOTED[0], b"=C3=A4: und mehr"], 0)
 def test_both_ways_to_read_a_card_agree(written, limit):
     for found in records(b"\n".join([b"BEGIN:VCARD", *written, b"END:VCARD"])):
         pairs, remarks = parse(found.raw, limit=limit)

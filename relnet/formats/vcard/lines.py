@@ -58,6 +58,7 @@ def _plain(raw: bytes, limit: int) -> list[tuple[Head, str]] | None:
         return None
     pairs = []
     lines = text.split("\n", limit or -1)
+    lines[-1] = lines[-1].partition("\n")[0]  # of what the limit leaves together
     coming = iter(lines)
     is_clear = None  # looked up for the first value in quoted-printable
     for line in coming:
@@ -73,7 +74,7 @@ def _plain(raw: bytes, limit: int) -> list[tuple[Head, str]] | None:
                 return None
             value = decoded
         pairs.append((head, value))
-    # What the limit left together is a property only if no soft break has joined some before.
+    # The line behind the limit is a property only if no soft break has joined some before.
     return None if limit and len(lines) > limit >= len(pairs) else pairs
 
 
@@ -100,6 +101,7 @@ def _plain_head(text: str) -> Head | None:
     needs_care = (
         not head.name
         or head.name == "AGENT"
+        or text.startswith("=")  # a value whose soft break is lost
         or len(text) > LONGEST_KEPT
         or text.count('"') % 2
         or (head.charset and codecs_for(head.charset) != _UTF8)
