@@ -352,3 +352,26 @@ def test_numbers_that_are_no_day_are_refused(relnet):
     assert "4/22" in relnet("log", "met Koch 4/22", code=2).stderr
     with pytest.raises(BadDayError):
         understood("Koch am 4/22 getroffen")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("heute Vormittag Koch getroffen", date(2026, 4, 24)),
+        ("gestern Abend Koch angerufen", date(2026, 4, 23)),
+        ("Montag Früh Koch getroffen", date(2026, 4, 20)),
+        ("Koch und heute Mittag Weber getroffen", date(2026, 4, 24)),
+    ],
+)
+def test_a_part_of_the_day_is_nobodys_given_name(text, day):
+    said = understood(text)
+    assert said.days == (day,)
+    assert {who.text for who in said.people} <= {"Koch", "Weber"}
+    assert said.people
+    assert said.unknown == ()
+
+
+def test_who_is_called_like_a_part_of_the_day_is_met():
+    known = Known(family=frozenset(["abend"]))
+    said = read("gestern Abend angerufen", TODAY, known)
+    assert [who.text for who in said.people] == ["Abend"]

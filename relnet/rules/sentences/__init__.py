@@ -19,7 +19,7 @@ from relnet.model.noun import noun
 from relnet.model.sentence import Sentence
 from relnet.rules.sentences.acts_said import is_not_reached, is_to_do, tells_of_two
 from relnet.rules.sentences.day_clauses import days_of_it, until_told
-from relnet.rules.sentences.days_said import days_said, with_weekdays
+from relnet.rules.sentences.days_said import PARTS, days_said, with_weekdays
 from relnet.rules.sentences.directions import direction_said
 from relnet.rules.sentences.events_said import event_said, on_day
 from relnet.rules.sentences.firm_read import in_brackets
@@ -81,8 +81,9 @@ def read(text: str, today: date, known: Known) -> Sentence:
     places = [place for place in range(len(words)) if place not in beside]
     event = event_said(words, places, known.events, today)
     free = _without(places, [event.places] if event else [])
-    dated = [day.places for day in days_said(text, words, free, today) if _is_dated(words, day)]
-    people = people_said(words, _without(free, dated), known)
+    dated = days_said(text, words, free, today)
+    nobody = [day.places for day in dated if _is_nobody(words, day, known)]
+    people = people_said(words, _without(free, nobody), known)
     free = _without(free, [person.places for person in people])
     found = _Found(text, words, places, event, people, days_said(text, words, free, today))
     sentence = _sentence(found, tuple(said.promise for said in promises), known, today)
@@ -195,9 +196,11 @@ def _closest(day: DaySaid, today: date) -> date:
     return day.next_on if is_old and day.next_on - today < today - day.past_on else day.past_on
 
 
-def _is_dated(words: Sequence[Word], day: DaySaid) -> bool:
-    """Tell whether a day is written with a number and its month, which is nobody then: 3. Mai."""
-    return len(day.places) > 1 and words[day.places.start].text.isdecimal()
+def _is_nobody(words: Sequence[Word], day: DaySaid, known: Known) -> bool:
+    """Tell a day no word of which is a name: 3. Mai; heute Abend, if nobody is called Abend."""
+    first, last = words[day.places.start], words[day.places[-1]]
+    is_part = last.key in PARTS and last.folded not in known.given | known.family
+    return len(day.places) > 1 and (first.text.isdecimal() or is_part)
 
 
 def _of_event(found: _Found) -> range:
