@@ -101,6 +101,12 @@ def test_values(says, adds):
             {},
         ),
         (Name("Weber Anna", "Anna", "Weber"), Name("", "Weber", "Anna"), {}),
+        (Name("", "Moser", "Mag. Ida"), Name("", "Moser", "Ida", prefix="Mag."), {}),
+        (
+            Name("", "Moser", "Mag. Ida"),
+            Name("", "Moser", "Ida", prefix="Dr."),
+            {"prefix": "Dr."},
+        ),
     ],
 )
 def test_a_name_is_completed_and_never_replaced(known, says, adds):

@@ -79,9 +79,11 @@ def better_name(arrival: Arrival, contact: Contact) -> dict[str, str]:
             if _says_more(getattr(mine, part), getattr(theirs, part))
             and not set(fold(getattr(mine, part)).split()) <= {*known}
         }
+    said = {*fold(f"{theirs.given} {theirs.family}").split()}  # some write Mag. Ingrid; Weber, MBA
     for part in ("prefix", "suffix"):
-        if getattr(mine, part) and not getattr(theirs, part):
-            parts[part] = getattr(mine, part)
+        new = getattr(mine, part)
+        if new and not getattr(theirs, part) and not {*fold(new).split()} <= said:
+            parts[part] = new
     for part in ("nickname", "language"):
         if getattr(arrival.card, part) and not getattr(contact, part):
             parts[part] = getattr(arrival.card, part)
