@@ -133,6 +133,7 @@ def test_groups_with_headers_of_their_own():
     text = f"Contacts\n\n{header}\nLeads\n{header}\nLena Ott,,Ott AG,lena@ott.example\nKim Berg\n"
     title, again, lena, kim = read(text)
     assert [title.is_skipped, again.is_skipped] == [True, True]
+    assert "heading of what stands below" in str(title.reason)
     assert [lena.card.name, kim.card.name] == [Name("Lena Ott"), Name("Kim Berg")]
 
 

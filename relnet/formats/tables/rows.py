@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NOBODY = Phrase("the row names nobody.")
 TOTAL = Phrase("the row sums up others.")
 AGAIN = Phrase("the row names the columns again.")
+HEADING = Phrase("the row is taken for the heading of what stands below it.")
 UNNAMED = Phrase("no column is understood as a name: --map COLUMN=name says which one is.")
 _CALLED = {"name", "given", "family", "nickname", "organization", "badge"}
 # What programs and people write where they have nothing to say.
@@ -98,7 +99,7 @@ def _about_others(
         return NOBODY  # a ruler below the header
     is_alone = len(columns) > _FEW and not any(cells[1:])
     next_cells = below.cells if is_alone and below else None
-    return NOBODY if next_cells and _is_header(next_cells, columns) else None  # Teams, Monday
+    return HEADING if next_cells and _is_header(next_cells, columns) else None  # Teams, Monday
 
 
 def _is_header(cells: Sequence[str], columns: Sequence[Column]) -> bool:
