@@ -16,7 +16,8 @@ from PIL import Image
 
 from relnet.errors import UnreadableFileError
 from relnet.formats import codes
-from relnet.formats.sources import detect, open_source
+from relnet.formats.kinds import detect
+from relnet.formats.sources import open_source
 from relnet.model.card import Card, Channel, Name
 
 VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Voß;Jürgen;;;\r\nEMAIL:j@voss.example\r\nEND:VCARD\r\n"

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from relnet.formats.exports import comes_again, is_alike, may_differ, named_day, read_again
-from relnet.formats.sources import FORMATS
+from relnet.formats.kinds import FORMATS
 from relnet.model.reading import Reading
 
 TODAY = date(2026, 5, 6)

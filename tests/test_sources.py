@@ -11,7 +11,8 @@ import pytest
 
 from relnet.errors import BadValueError, UnreadableFileError, UnwritableFileError
 from relnet.formats import archive, rejects
-from relnet.formats.sources import detect, open_source
+from relnet.formats.kinds import detect
+from relnet.formats.sources import open_source
 from relnet.model.report import FileReport
 
 CARD = b"BEGIN:VCARD\nVERSION:3.0\nN:Falk;Nora;;;\nFN:Nora Falk\nEND:VCARD\n"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from relnet.formats import tables
-from relnet.formats.sources import detect, open_source
+from relnet.formats.kinds import detect
+from relnet.formats.sources import open_source
 from relnet.formats.tables.wishes import SINGLE
 from relnet.model.card import Address, Channel, Name, Position, Relation, SpecialDate
 from relnet.model.reading import Reading

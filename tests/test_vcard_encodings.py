@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from relnet.formats.sources import detect
+from relnet.formats.kinds import detect
 from relnet.formats.vcard import read
 from relnet.model.card import Address, Card, Channel, Name, Position
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
+from relnet.formats.kinds import FORMATS
 from relnet.formats.linkedin.connections import CONNECTIONS
 from relnet.formats.linkedin.sheet import plain
-from relnet.formats.sources import FORMATS
 from relnet.formats.tables.header import header_of
 
 if TYPE_CHECKING:
