@@ -468,6 +468,12 @@ def test_a_file_without_contacts_is_refused_alone(relnet, tmp_path, name):
         assert told.startswith(f"error: cannot read {file}: {NO_CONTACTS}\n")
 
 
+def test_a_list_of_guests_is_none_of_those(relnet, tmp_path):
+    guests = tmp_path / "guests.csv"
+    guests.write_text("Date,Full Name,Status\n2026-04-20,Mia Brandt,yes\n", "utf-8")
+    assert "1 new" in relnet("import", guests).stderr
+
+
 def test_files_without_contacts_are_passed_over_among_others(relnet, tmp_path):
     for name, text in {**OTHERS, "Connections.csv": SAMPLES["Connections.csv"]}.items():
         (tmp_path / name).write_text(text)

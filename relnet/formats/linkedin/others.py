@@ -23,7 +23,6 @@ _HEADERS = frozenset(
         (
             "ALERT_PARAMETERS,QUERY_CONTEXT,SAVED_SEARCH_ID",
             "Company Name,Role,Cause,Started On,Finished On,Description",
-            "Date,FullName,Status",
             "Date,Link,Message",
             "Date,OptionText,Link",
             "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility",
@@ -60,7 +59,11 @@ _SIGNS = (  # of long headers: columns that nobody else's tables have together
     _row("Verification type,Document type,Verified date"),
 )
 # What says too little without the name of the file.
-_BY_NAME = {"skills": _row("Name"), "courses": _row("Name,Number")}
+_BY_NAME = {
+    "skills": _row("Name"),
+    "courses": _row("Name,Number"),
+    "memberfollows": _row("Date,FullName,Status"),
+}
 _OF_PROGRAMS = frozenset({"guidemessages", "learningcoachmessages", "learningroleplaymessages"})
 _COPY = re.compile(r"[()\d]+\Z")  # Skills (1).csv
 _EDGES = b"\xef\xbb\xbf \t\r\n"
